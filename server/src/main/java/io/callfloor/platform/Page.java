@@ -1,0 +1,12 @@
+package io.callfloor.platform;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A stretch of a list. `next` is handed back as it is to read on; null at the end.
+public record Page<T>(List<T> items, @Nullable String next) {
+
+    public Page {
+        items = List.copyOf(items);
+    }
+}

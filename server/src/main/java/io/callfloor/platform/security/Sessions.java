@@ -1,0 +1,114 @@
+package io.callfloor.platform.security;
+
+import io.callfloor.platform.Ids;
+import io.callfloor.platform.time.CentreClock;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Sessions of signed-in people. Only a hash of the token is kept. They end after eight idle hours (a shift without a
+/// touch),
+/// after sixteen hours in any case, and at once when somebody ends them. Times are the machine's, not the rehearsal's.
+@Component
+public class Sessions {
+
+    static final Duration IDLE = Duration.ofHours(8);
+    static final Duration LONGEST = Duration.ofHours(16);
+    private static final Duration TOUCH_EVERY = Duration.ofMinutes(1);
+
+    private final JdbcClient jdbc;
+    private final CentreClock clock;
+    private final Accounts accounts;
+    private final SecureRandom random = new SecureRandom();
+
+    Sessions(JdbcClient jdbc, CentreClock clock, Accounts accounts) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.accounts = accounts;
+    }
+
+    /// Opens a session and gives the token its browser keeps.
+    public String open(UUID user, String device) {
+        var bytes = new byte[32];
+        random.nextBytes(bytes);
+        var token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        var now = clock.wall().instant();
+        jdbc.sql("""
+                insert into platform.session (id, token_hash, user_id, device, opened_at, seen_at)
+                values (:id, :hash, :user, :device, :now, :now)
+                """)
+                .param("id", Ids.next(now))
+                .param("hash", hash(token))
+                .param("user", user)
+                .param("device", device.substring(0, Math.min(device.length(), 200)))
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .update();
+        return token;
+    }
+
+    /// Who holds this token; empty when the session ended or the account was locked.
+    public Optional<SignedIn> find(String token) {
+        var now = clock.wall().instant();
+        return jdbc.sql("""
+                select id, user_id, seen_at
+                  from platform.session
+                 where token_hash = :hash
+                   and seen_at > :idle
+                   and opened_at > :longest
+                """)
+                .param("hash", hash(token))
+                .param("idle", now.minus(IDLE).atOffset(ZoneOffset.UTC))
+                .param("longest", now.minus(LONGEST).atOffset(ZoneOffset.UTC))
+                .query((row, _) -> new Found(
+                        row.getObject("id", UUID.class),
+                        row.getObject("user_id", UUID.class),
+                        row.getObject("seen_at", java.time.OffsetDateTime.class).toInstant()))
+                .optional()
+                .flatMap(it -> signedIn(it, now));
+    }
+
+    private record Found(UUID id, UUID user, Instant seenAt) {}
+
+    private Optional<SignedIn> signedIn(Found session, Instant now) {
+        var found = accounts.find(session.user());
+        if (found.isPresent() && session.seenAt().isBefore(now.minus(TOUCH_EVERY))) {
+            jdbc.sql("update platform.session set seen_at = :now where id = :id")
+                    .param("now", now.atOffset(ZoneOffset.UTC))
+                    .param("id", session.id())
+                    .update();
+        }
+        return found.map(it -> new SignedIn(
+                session.user(), session.id(), it.name(), it.agent(), it.roles(), it.permissions(), it.scope()));
+    }
+
+    /// Ends one session.
+    public void end(UUID session) {
+        jdbc.sql("delete from platform.session where id = :id")
+                .param("id", session)
+                .update();
+    }
+
+    /// Ends every session of an account.
+    public void endAll(UUID user) {
+        jdbc.sql("delete from platform.session where user_id = :user")
+                .param("user", user)
+                .update();
+    }
+
+    private static byte[] hash(String token) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

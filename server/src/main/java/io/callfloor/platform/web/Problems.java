@@ -1,0 +1,115 @@
+package io.callfloor.platform.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+
+/// The one place where an error becomes HTTP: problem details (RFC 9457) with a stable code and a sentence in the
+/// reader's
+/// language. What the user did is a 4xx, what we did is a 5xx and logged here once.
+@RestControllerAdvice
+public class Problems {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    private final Sentences sentences;
+
+    Problems(Sentences sentences) {
+        this.sentences = sentences;
+    }
+
+    /// The answer for a refusal an endpoint translates itself.
+    public ResponseEntity<ProblemDetail> answer(HttpStatus status, String code, List<?> arguments, Locale locale) {
+        return ResponseEntity.status(status).body(detail(status, code, arguments, locale));
+    }
+
+    ProblemDetail detail(HttpStatusCode status, String code, List<?> arguments, Locale locale) {
+        var problem = ProblemDetail.forStatusAndDetail(status, sentences.of(code, arguments, locale));
+        problem.setType(URI.create("/problems/" + code));
+        problem.setTitle(code);
+        problem.setProperty("code", code);
+        return problem;
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> on(ProblemException e, Locale locale) {
+        return answer(e.status(), e.code(), e.arguments(), locale);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> on(IllegalArgumentException e, Locale locale) {
+        return answer(HttpStatus.BAD_REQUEST, "value-wrong", List.of(String.valueOf(e.getMessage())), locale);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> on(HttpMessageNotReadableException e, Locale locale) {
+        var cause = e.getMostSpecificCause();
+        return answer(HttpStatus.BAD_REQUEST, "body-wrong", List.of(firstLine(cause.getMessage())), locale);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> on(MethodArgumentTypeMismatchException e, Locale locale) {
+        return answer(
+                HttpStatus.BAD_REQUEST, "parameter-wrong", List.of(e.getName(), String.valueOf(e.getValue())), locale);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> on(MaxUploadSizeExceededException e, Locale locale) {
+        return answer(HttpStatus.CONTENT_TOO_LARGE, "file-too-large", List.of(), locale);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> on(DuplicateKeyException e, Locale locale) {
+        LOG.warn("a unique rule stopped a write: {}", firstLine(e.getMessage()));
+        return answer(HttpStatus.CONFLICT, "already-there", List.of(), locale);
+    }
+
+    @ExceptionHandler({CannotCreateTransactionException.class, DataAccessResourceFailureException.class})
+    ResponseEntity<ProblemDetail> onDatabaseGone(Exception e, Locale locale) {
+        LOG.error("the database does not answer: {}", firstLine(e.getMessage()));
+        return answer(HttpStatus.SERVICE_UNAVAILABLE, "database-unavailable", List.of(), locale);
+    }
+
+    @ExceptionHandler
+    void on(AsyncRequestNotUsableException e) {
+        LOG.debug("the caller left before the answer was written");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> onAnything(Exception e, HttpServletRequest request, Locale locale) {
+        if (e instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
+            var code = "http-" + known.getStatusCode().value();
+            var detail = detail(
+                    known.getStatusCode(),
+                    code,
+                    List.of(firstLine(known.getBody().getDetail())),
+                    locale);
+            return ResponseEntity.status(known.getStatusCode())
+                    .headers(known.getHeaders())
+                    .body(detail);
+        }
+        LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
+        return answer(HttpStatus.INTERNAL_SERVER_ERROR, "our-fault", List.of(), locale);
+    }
+
+    private static String firstLine(@org.jspecify.annotations.Nullable String text) {
+        return text == null ? "" : text.lines().findFirst().orElse("");
+    }
+}

@@ -1,0 +1,45 @@
+package io.callfloor.platform.web;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.stereotype.Component;
+
+/// Sentences for people, by code, in Chinese (default) and English. Each module brings `i18n/<module>_zh.properties`
+/// and
+/// `i18n/<module>_en.properties`; arguments are written `{0}`, an apostrophe is doubled.
+@Component
+public class Sentences {
+
+    private final ResourceBundleMessageSource bundles = new ResourceBundleMessageSource();
+
+    Sentences() {
+        bundles.setDefaultEncoding("UTF-8");
+        bundles.setFallbackToSystemLocale(false);
+        bundles.setDefaultLocale(Locale.CHINESE);
+        bundles.setAlwaysUseMessageFormat(true);
+        bundles.setBasenames(bundleNames().toArray(String[]::new));
+    }
+
+    private static List<String> bundleNames() {
+        try {
+            var resources = new PathMatchingResourcePatternResolver().getResources("classpath*:i18n/*_zh.properties");
+            return Stream.of(resources)
+                    .map(it -> String.valueOf(it.getFilename()))
+                    .map(it -> "i18n/" + it.substring(0, it.length() - "_zh.properties".length()))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The sentence for `code`; the code itself where a language lacks it (a test sees to it that none does).
+    public String of(String code, List<?> arguments, Locale locale) {
+        var text = bundles.getMessage(code, arguments.toArray(), code, locale);
+        return text == null ? code : text;
+    }
+}

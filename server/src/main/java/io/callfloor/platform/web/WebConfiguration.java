@@ -1,0 +1,109 @@
+package io.callfloor.platform.web;
+
+import io.callfloor.platform.security.RequestGuard;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.info.License;
+import java.util.List;
+import java.util.Locale;
+import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.CacheControl;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
+
+@Configuration
+class WebConfiguration implements WebMvcConfigurer {
+
+    static {
+        SpringDocUtils.getConfig()
+                .addRequestWrapperToIgnore(io.callfloor.platform.security.SignedIn.class, Locale.class);
+    }
+
+    private static final String CONTENT_POLICY =
+            "default-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:;"
+                    + " style-src 'self' 'unsafe-inline'; connect-src 'self' ws: wss:; frame-ancestors 'none'; base-uri 'self';"
+                    + " form-action 'self'; object-src 'none'";
+
+    private final RequestGuard guard;
+
+    WebConfiguration(RequestGuard guard) {
+        this.guard = guard;
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(guard);
+    }
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(guard);
+    }
+
+    @Override
+    public void addResourceHandlers(ResourceHandlerRegistry registry) {
+        registry.addResourceHandler("/assets/**")
+                .addResourceLocations("classpath:/static/assets/")
+                .setCacheControl(
+                        CacheControl.maxAge(java.time.Duration.ofDays(365)).immutable());
+    }
+
+    /// Addresses of screens belong to the single page; it finds the screen.
+    @Override
+    public void addViewControllers(ViewControllerRegistry registry) {
+        for (var path : List.of("/", "/{a:[^.]*}", "/{a:(?!api|ws|actuator|assets|problems)[^.]*}/{*rest}")) {
+            registry.addViewController(path).setViewName("forward:/index.html");
+        }
+    }
+
+    /// Sign-in and permissions are checked by {@link RequestGuard}; Spring Security keeps the headers.
+    @Bean
+    SecurityFilterChain headers(HttpSecurity http) throws Exception {
+        return http.authorizeHttpRequests(it -> it.anyRequest().permitAll())
+                .csrf(it -> it.disable())
+                .requestCache(it -> it.disable())
+                .sessionManagement(it -> it.disable())
+                .logout(it -> it.disable())
+                .headers(it -> it.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
+                        .referrerPolicy(policy -> policy.policy(
+                                org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter
+                                        .ReferrerPolicy.SAME_ORIGIN)))
+                .build();
+    }
+
+    @Bean
+    PasswordEncoder passwordEncoder() {
+        return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+    }
+
+    @Bean
+    LocaleResolver localeResolver() {
+        var resolver = new AcceptHeaderLocaleResolver();
+        resolver.setDefaultLocale(Locale.CHINESE);
+        resolver.setSupportedLocales(List.of(Locale.CHINESE, Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH));
+        return resolver;
+    }
+
+    @Bean
+    OpenAPI openApi() {
+        return new OpenAPI()
+                .info(new Info()
+                        .title("Callfloor")
+                        .version("1")
+                        .description(
+                                "The open API of a telesales centre. Every command needs an Idempotency-Key header; "
+                                        + "errors are problem details (RFC 9457) with a stable code; lists are read on with a cursor.")
+                        .license(new License().name("Apache-2.0")));
+    }
+}

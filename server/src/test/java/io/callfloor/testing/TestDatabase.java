@@ -1,0 +1,46 @@
+package io.callfloor.testing;
+
+import io.callfloor.platform.settings.Settings;
+import io.callfloor.platform.store.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/// One real PostgreSQL for the whole test run, thrown away at its end. Its sessions do not live in UTC, so that a forgotten
+/// zone shows.
+public final class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    private static final Path HOME = home();
+    private static final EmbeddedPostgres POSTGRES = postgres();
+
+    private static Path home() {
+        try {
+            return Files.createTempDirectory("callfloor-test");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static EmbeddedPostgres postgres() {
+        var postgres = EmbeddedPostgres.start(HOME.resolve("postgresql"), "fsync=off", "full_page_writes=off");
+        Runtime.getRuntime().addShutdownHook(new Thread(postgres::close));
+        return postgres;
+    }
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        var settings = Settings.read(Map.of("CALLFLOOR_HOME", HOME.toString(), "CALLFLOOR_DEMO", "off"));
+        ((GenericApplicationContext) context).registerBean(Settings.class, () -> settings);
+        TestPropertyValues.of(
+                        "spring.datasource.url=" + POSTGRES.url(),
+                        "spring.datasource.username=" + POSTGRES.user(),
+                        "spring.datasource.password=" + POSTGRES.password())
+                .applyTo(context);
+    }
+}
