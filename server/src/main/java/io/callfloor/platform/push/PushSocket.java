@@ -151,8 +151,10 @@ class PushSocket extends TextWebSocketHandler implements WebSocketConfigurer, Ha
                 watchers.values().forEach(it -> send(it, REFETCH));
                 hear(connection);
             } catch (SQLException e) {
-                LOG.warn("listening for news was interrupted: {}", e.getMessage());
-                pause();
+                if (running) {
+                    LOG.warn("listening for news was interrupted: {}", e.getMessage());
+                    pause();
+                }
             }
         }
     }

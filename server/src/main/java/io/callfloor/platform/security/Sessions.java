@@ -22,7 +22,9 @@ import org.springframework.stereotype.Component;
 public class Sessions {
 
     static final Duration IDLE = Duration.ofHours(8);
-    static final Duration LONGEST = Duration.ofHours(16);
+
+    /// After this time a session ends in any case.
+    public static final Duration LONGEST = Duration.ofHours(16);
     private static final Duration TOUCH_EVERY = Duration.ofMinutes(1);
 
     private final JdbcClient jdbc;

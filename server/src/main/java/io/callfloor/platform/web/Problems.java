@@ -61,6 +61,9 @@ public class Problems {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> on(HttpMessageNotReadableException e, Locale locale) {
         var cause = e.getMostSpecificCause();
+        if (cause instanceof ProblemException known) {
+            return on(known, locale);
+        }
         return answer(HttpStatus.BAD_REQUEST, "body-wrong", List.of(firstLine(cause.getMessage())), locale);
     }
 

@@ -1,0 +1,19 @@
+package io.callfloor.people;
+
+import java.util.UUID;
+
+/// Somebody who calls customers, in a team.
+///
+/// @param user the account this agent signs in with
+/// @param staffNumber what is shown beside the name, unique in the centre
+/// @param active false once the account is locked or no longer an agent's
+public record Agent(
+        AgentId id,
+        UUID user,
+        String name,
+        String staffNumber,
+        TeamId team,
+        String teamName,
+        RegionId region,
+        String regionName,
+        boolean active) {}
