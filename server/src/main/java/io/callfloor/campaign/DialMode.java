@@ -1,0 +1,11 @@
+package io.callfloor.campaign;
+
+/// Who starts a call.
+public enum DialMode {
+    /// The agent picks a lead from the own book.
+    MANUAL,
+    /// The system offers a lead, the agent looks at it and dials.
+    PREVIEW,
+    /// The system dials one line for each free agent.
+    PROGRESSIVE
+}

@@ -1,0 +1,14 @@
+package io.callfloor.trade;
+
+import io.callfloor.platform.web.ProblemException;
+import java.util.List;
+
+/// The trades this centre can work in.
+public interface Trades {
+
+    /// All packs, by code.
+    List<TradePack> list();
+
+    /// @throws ProblemException 404 `trade-unknown`
+    TradePack get(String code);
+}
