@@ -1,0 +1,17 @@
+package io.callfloor.telephony;
+
+/// Lets drills and tests do to the simulated switch what life does to real ones.
+public interface SwitchDrill {
+
+    /// The switch dies: calls in the air are lost, nothing is told, every command fails.
+    void kill();
+
+    /// It comes back and knows nothing of the calls it lost.
+    void revive();
+
+    /// From now on this share of events is never told, 0 to 1.
+    void loseEvents(double share);
+
+    /// From now on this number behaves as scripted.
+    void script(String e164, ScriptedCustomer customer);
+}
