@@ -10,7 +10,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -90,6 +93,23 @@ public class Sessions {
         }
         return found.map(it -> new SignedIn(
                 session.user(), session.id(), it.name(), it.agent(), it.roles(), it.permissions(), it.scope()));
+    }
+
+    /// Those of `sessions` that are still open.
+    public Set<UUID> alive(Collection<UUID> sessions) {
+        var now = clock.wall().instant();
+        return new HashSet<>(jdbc.sql("""
+                select id
+                  from platform.session
+                 where id = any (:sessions)
+                   and seen_at > :idle
+                   and opened_at > :longest
+                """)
+                .param("sessions", sessions.toArray(UUID[]::new))
+                .param("idle", now.minus(IDLE).atOffset(ZoneOffset.UTC))
+                .param("longest", now.minus(LONGEST).atOffset(ZoneOffset.UTC))
+                .query((row, _) -> row.getObject("id", UUID.class))
+                .list());
     }
 
     /// Ends one session.

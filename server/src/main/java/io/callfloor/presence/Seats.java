@@ -1,0 +1,78 @@
+package io.callfloor.presence;
+
+import io.callfloor.campaign.CampaignId;
+import io.callfloor.people.AgentId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/// The seats of the centre and the moves between their states. Every move joins the caller's transaction, holds
+/// the seat's row until its end, and publishes {@link SeatChanged}. A move the state table does not allow from
+/// where the seat is throws {@link SeatMoved} with the seat as it is. Lock a lead before a seat, never after
+/// it.
+public interface Seats {
+
+    /// The agent's seat; an empty one when it was never taken.
+    Seat get(AgentId agent);
+
+    /// The seats of these agents; agents who never sat down are left out.
+    List<Seat> list(Set<AgentId> agents);
+
+    /// Every seat that is not offline.
+    List<Seat> listTaken();
+
+    /// Seats waiting for a call, the longest first. Seats whose session has ended are left out.
+    List<Seat> listReady(CampaignId campaign);
+
+    /// Sits down, on a break with reason `ARRIVED` until ready, or back to the wrap-up that was left behind. A
+    /// seat taken before by another session or tab is taken over as it is, in mid-call too; to another campaign
+    /// only when no call is open.
+    ///
+    /// @param tab names the browser tab, so that the older one learns that it lost the seat; may be empty
+    Seat takeSeat(AgentId agent, CampaignId campaign, UUID session, String tab);
+
+    /// Stands up. A wrap-up not yet saved is kept for the next time.
+    ///
+    /// @throws SeatMoved while a call is set up or going on
+    Seat leave(AgentId agent);
+
+    /// Waits for a call, or does what was wished for after the call. Clears lead and attempt: whoever has saved
+    /// a wrap-up, skipped a lead or seen a call go unanswered calls this. Nothing happens when the seat is
+    /// ready, on a break or offline without an open wrap-up.
+    Seat ready(AgentId agent);
+
+    /// Comes back to work from a break, to the wrap-up left behind if there is one.
+    Seat resume(AgentId agent);
+
+    /// Goes on a break now, or after the call when one is open.
+    ///
+    /// @param reason for example `MEAL`
+    Seat rest(AgentId agent, String reason);
+
+    /// Looks at a lead, from ready.
+    Seat preview(AgentId agent, CampaignId campaign, UUID lead);
+
+    /// A dial begins, from ready or preview.
+    Seat ringing(AgentId agent, CampaignId campaign, UUID lead, UUID attempt);
+
+    /// A person answered the dial of this attempt, or was taken off hold. Hearing it twice changes nothing.
+    Seat talking(AgentId agent, UUID attempt, Instant at);
+
+    /// The customer of this attempt is put on hold.
+    Seat hold(AgentId agent, UUID attempt, Instant at);
+
+    /// The call of this attempt is over and wants a result. Hearing it twice changes nothing.
+    Seat wrapUp(AgentId agent, UUID attempt, Instant at);
+
+    /// The result of this attempt is saved: the seat goes on to `then`, unless it has gone on already.
+    ///
+    /// @param then {@link SeatState#READY} or {@link SeatState#BREAK}
+    Seat concluded(AgentId agent, UUID attempt, SeatState then);
+
+    /// A leader moves an agent: at once when no call is open, otherwise after the call. Ready is refused while
+    /// a wrap-up is owed.
+    ///
+    /// @param to {@link SeatState#READY}, {@link SeatState#BREAK} or {@link SeatState#OFFLINE}
+    Seat force(AgentId agent, SeatState to, String reason);
+}
