@@ -1,0 +1,193 @@
+package io.callfloor.rehearsal;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Somebody of the cast at a browser that has no screen: signs in and uses the open API as everybody does.
+final class Player {
+
+    private static final String SESSION = "callfloor_session";
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final HttpClient http;
+    private final URI address;
+    private final JsonMapper json;
+    private volatile String cookie = "";
+
+    Player(HttpClient http, URI address, JsonMapper json) {
+        this.http = http;
+        this.address = address;
+        this.json = json;
+    }
+
+    /// What the server said.
+    ///
+    /// @param body never null; an empty object when nothing was said
+    record Answer(int status, JsonNode body) {
+
+        boolean ok() {
+            return status < 400;
+        }
+
+        /// The code of a problem; empty when there is none.
+        String code() {
+            return body.path("code").asString("");
+        }
+
+        /// The body of an answer that must not be a problem.
+        JsonNode must(String wish) {
+            if (!ok()) {
+                throw new IllegalStateException(
+                        wish + ": " + status + " " + body.path("detail").asString(body.toString()));
+            }
+            return body;
+        }
+    }
+
+    Answer setUp(Cast.Account account) {
+        return send(
+                "POST",
+                "/api/setup",
+                Map.of("login", account.login(), "name", account.name(), "password", Cast.PASSWORD));
+    }
+
+    Answer signIn(String login) {
+        return send("POST", "/api/session", Map.of("name", login, "password", Cast.PASSWORD));
+    }
+
+    Answer get(String path) {
+        return send(HttpRequest.newBuilder().GET(), path);
+    }
+
+    Answer post(String path, Object body) {
+        return send("POST", path, body);
+    }
+
+    Answer put(String path, Object body) {
+        return send("PUT", path, body);
+    }
+
+    Answer delete(String path) {
+        return send(HttpRequest.newBuilder().DELETE(), path);
+    }
+
+    private Answer send(String method, String path, Object body) {
+        return send(
+                HttpRequest.newBuilder()
+                        .header("Content-Type", "application/json")
+                        .method(method, BodyPublishers.ofString(json.writeValueAsString(body))),
+                path);
+    }
+
+    /// Hands in one file as a browser's form does.
+    Answer upload(String path, String name, byte[] content) {
+        var boundary = "callfloor-" + UUID.randomUUID();
+        var head =
+                "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\nContent-Type: text/csv\r\n\r\n"
+                        .formatted(boundary, name);
+        var body = BodyPublishers.concat(
+                BodyPublishers.ofString(head),
+                BodyPublishers.ofByteArray(content),
+                BodyPublishers.ofString("\r\n--" + boundary + "--\r\n"));
+        return send(
+                HttpRequest.newBuilder()
+                        .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                        .POST(body),
+                path);
+    }
+
+    private Answer send(HttpRequest.Builder request, String path) {
+        request.uri(address.resolve(path))
+                .timeout(PATIENCE)
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .header("Accept-Language", "zh-CN")
+                .header("User-Agent", "Callfloor rehearsal");
+        if (!cookie.isEmpty()) {
+            request.header("Cookie", SESSION + "=" + cookie);
+        }
+        try {
+            var response = http.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            remember(response);
+            return new Answer(response.statusCode(), body(response.body()));
+        } catch (IOException e) {
+            throw new Unreachable(path, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Unreachable(path, e);
+        }
+    }
+
+    private JsonNode body(String text) {
+        return text.isBlank() || !(text.startsWith("{") || text.startsWith("["))
+                ? json.createObjectNode()
+                : json.readTree(text);
+    }
+
+    private void remember(HttpResponse<?> response) {
+        for (var header : response.headers().allValues("Set-Cookie")) {
+            if (header.startsWith(SESSION + "=")) {
+                cookie = header.substring(SESSION.length() + 1).split(";", 2)[0];
+            }
+        }
+    }
+
+    /// Watches a topic; `heard` is run on every piece of news and when the line breaks, never with the news itself, for
+    /// a
+    /// player looks at the desk anew as a screen would.
+    CompletableFuture<WebSocket> watch(String topic, Runnable heard) {
+        var uri =
+                URI.create("ws" + address.toString().substring("http".length())).resolve("/ws");
+        return http.newWebSocketBuilder()
+                .header("Cookie", SESSION + "=" + cookie)
+                .buildAsync(uri, new WebSocket.Listener() {
+                    @Override
+                    public void onOpen(WebSocket socket) {
+                        socket.sendText("{\"watch\":\"" + topic + "\"}", true);
+                        socket.request(Long.MAX_VALUE);
+                    }
+
+                    @Override
+                    public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
+                        if (last) {
+                            heard.run();
+                        }
+                        return null;
+                    }
+
+                    @Override
+                    public @Nullable CompletionStage<?> onClose(WebSocket socket, int status, String reason) {
+                        heard.run();
+                        return null;
+                    }
+
+                    @Override
+                    public void onError(WebSocket socket, Throwable error) {
+                        heard.run();
+                    }
+                });
+    }
+
+    /// The server does not answer, or is going down.
+    static final class Unreachable extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        Unreachable(String path, Throwable cause) {
+            super(path + ": " + cause, cause);
+        }
+    }
+}
