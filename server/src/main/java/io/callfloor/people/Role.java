@@ -80,7 +80,8 @@ public enum Role {
             "people:read"),
     ADMIN(Reach.CENTRE, "user:read", "user:edit", "audit:read", "people:read", "settings:read");
 
-    /// How far a role sees: its own work, the teams it leads, or the centre (which an account may narrow to regions).
+    /// How far a role sees: its own work, the teams it leads, or the centre (which an account may narrow to
+    /// regions).
     public enum Reach {
         OWN,
         TEAMS,
