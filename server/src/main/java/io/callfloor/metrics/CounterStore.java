@@ -1,0 +1,190 @@
+package io.callfloor.metrics;
+
+import static java.time.ZoneOffset.UTC;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Appends amounts, folds them into hours, and reads both as one.
+@Repository
+class CounterStore implements Counters, Figures {
+
+    private static final UUID NONE = new UUID(0, 0);
+    private static final long FOLDING = 0x666f6c64L;
+
+    private final JdbcClient jdbc;
+
+    CounterStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void add(Dimensions dimensions, Map<Counter, Long> amounts) {
+        var grown = new EnumMap<Counter, Long>(Counter.class);
+        amounts.forEach((counter, amount) -> {
+            if (amount != 0) {
+                grown.put(counter, amount);
+            }
+        });
+        if (grown.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                insert into metrics.delta (campaign_id, list_id, team_id, agent_id, hour, counters, amounts)
+                values (:campaign, :list, :team, :agent, :hour, :counters, :amounts)
+                """)
+                .param("campaign", dimensions.campaign())
+                .param("list", orNone(dimensions.list()))
+                .param("team", orNone(dimensions.team()))
+                .param("agent", orNone(dimensions.agent()))
+                .param("hour", dimensions.hour().atOffset(UTC))
+                .param("counters", grown.keySet().stream().map(Counter::name).toArray(String[]::new))
+                .param(
+                        "amounts",
+                        grown.values().stream().mapToLong(Long::longValue).toArray())
+                .update();
+    }
+
+    private static UUID orNone(@Nullable UUID id) {
+        return id == null ? NONE : id;
+    }
+
+    /// Folds up to `limit` appended rows into hours: takes them away and adds them up in one statement, so a crash
+    /// leaves
+    /// both or neither. One node folds at a time; a second one goes away at once.
+    ///
+    /// @return how many hourly amounts changed; 0 when there was nothing to do or another node does it
+    @Transactional
+    int fold(int limit) {
+        boolean ours = jdbc.sql("select pg_try_advisory_xact_lock(:lock)")
+                .param("lock", FOLDING)
+                .query(Boolean.class)
+                .single();
+        if (!ours) {
+            return 0;
+        }
+        return jdbc.sql("""
+                with taken as (
+                    select campaign_id, seq
+                      from metrics.delta
+                     limit :limit
+                       for update skip locked
+                ), gone as (
+                    delete from metrics.delta
+                     using taken
+                     where delta.campaign_id = taken.campaign_id
+                       and delta.seq = taken.seq
+                    returning delta.*
+                )
+                insert into metrics.hourly as held (campaign_id, hour, list_id, team_id, agent_id, counter, amount)
+                select campaign_id, hour, list_id, team_id, agent_id, each.counter, sum(each.amount)::bigint
+                  from gone, unnest(gone.counters, gone.amounts) as each (counter, amount)
+                 group by campaign_id, hour, list_id, team_id, agent_id, each.counter
+                 order by 1, 2, 3, 4, 5, 6
+                on conflict (campaign_id, hour, list_id, team_id, agent_id, counter) do update
+                   set amount = held.amount + excluded.amount
+                """).param("limit", limit).update();
+    }
+
+    @Override
+    public Map<Counter, Long> sum(FigureQuery query) {
+        var sums = new EnumMap<Counter, Long>(Counter.class);
+        read(query, "null::text", (_, counter, amount) -> sums.put(counter, amount));
+        return sums;
+    }
+
+    @Override
+    public List<FigureRow> sumBy(FigureQuery query, Axis axis) {
+        var rows = new LinkedHashMap<@Nullable String, Map<Counter, Long>>();
+        read(
+                query,
+                key(axis),
+                (key, counter, amount) -> rows.computeIfAbsent(key, _ -> new EnumMap<>(Counter.class))
+                        .put(counter, amount));
+        return rows.entrySet().stream()
+                .map(it -> new FigureRow(it.getKey(), it.getValue()))
+                .toList();
+    }
+
+    private static String key(Axis axis) {
+        return switch (axis) {
+            case CAMPAIGN -> "campaign_id::text";
+            case LIST -> "nullif(list_id, '00000000-0000-0000-0000-000000000000')::text";
+            case TEAM -> "nullif(team_id, '00000000-0000-0000-0000-000000000000')::text";
+            case AGENT -> "nullif(agent_id, '00000000-0000-0000-0000-000000000000')::text";
+            case HOUR -> instant("hour");
+            case DAY -> instant("date_trunc('day', hour at time zone 'Asia/Shanghai') at time zone 'Asia/Shanghai'");
+        };
+    }
+
+    private static String instant(String expression) {
+        return "to_char((" + expression + ") at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')";
+    }
+
+    private interface Reader {
+        void row(@Nullable String key, Counter counter, long amount);
+    }
+
+    /// One statement sees folded and unfolded rows as of one moment, so a row being folded is neither missed nor
+    /// counted
+    /// twice.
+    private void read(FigureQuery query, String key, Reader reader) {
+        var parameters = new HashMap<String, Object>();
+        var where = where(query, parameters);
+        jdbc.sql("""
+                select %s as key, counter, sum(amount)::bigint as amount
+                  from (select campaign_id, list_id, team_id, agent_id, hour, counter, amount
+                          from metrics.hourly
+                         where %s
+                         union all
+                        select campaign_id, list_id, team_id, agent_id, hour, each.counter, each.amount
+                          from metrics.delta, unnest(counters, amounts) as each (counter, amount)
+                         where %s) as amounts
+                 group by 1, 2
+                having sum(amount) <> 0
+                 order by 1 nulls last, 2
+                """.formatted(key, where, where)).params(parameters).query(row -> {
+            reader.row(row.getString("key"), Counter.valueOf(row.getString("counter")), row.getLong("amount"));
+        });
+    }
+
+    private static String where(FigureQuery query, Map<String, Object> parameters) {
+        var conditions = new ArrayList<String>();
+        conditions.add("hour >= :from and hour < :to");
+        parameters.put("from", query.from().atOffset(UTC));
+        parameters.put("to", query.to().atOffset(UTC));
+        if (query.campaign() != null) {
+            conditions.add("campaign_id = :campaign");
+            parameters.put("campaign", query.campaign());
+        }
+        if (query.list() != null) {
+            conditions.add("list_id = :list");
+            parameters.put("list", query.list());
+        }
+        if (query.teams() != null) {
+            conditions.add("team_id = any(:teams::uuid[])");
+            parameters.put("teams", texts(query.teams()));
+        }
+        if (query.agents() != null) {
+            conditions.add("agent_id = any(:agents::uuid[])");
+            parameters.put("agents", texts(query.agents()));
+        }
+        return String.join(" and ", conditions);
+    }
+
+    private static String[] texts(Set<UUID> ids) {
+        return ids.stream().map(UUID::toString).toArray(String[]::new);
+    }
+}
