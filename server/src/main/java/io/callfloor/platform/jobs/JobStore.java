@@ -170,7 +170,9 @@ class JobStore {
         var total = row.getObject("total", Long.class);
         double seconds = phaseAt == null
                 ? 0
-                : Duration.between(phaseAt, finishedAt == null ? now : finishedAt).toMillis() / 1000.0;
+                : Duration.between(phaseAt, finishedAt == null ? now : finishedAt)
+                                .toMillis()
+                        / 1000.0;
         double perSecond = seconds > 0 ? done / seconds : 0;
         boolean known = state == JobState.RUNNING && total != null && perSecond > 0;
         var result = row.getString("result");

@@ -24,11 +24,9 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Long work with progress: started in the caller's transaction, carried out by any node, two at a time per node. The
-/// node
-/// at work says so every two seconds; when it has been silent for ten, another node runs the job again. Times here are
-/// the
-/// machine's.
+/// Long work with progress: started in the caller's transaction, carried out by any node, two at a time
+/// per node. The node at work says so every two seconds; when it has been silent for ten, another node
+/// runs the job again. Times here are the machine's.
 @Component
 public class Jobs implements SmartLifecycle {
 
@@ -178,7 +176,12 @@ public class Jobs implements SmartLifecycle {
             }
         } catch (ProblemException e) {
             kind.discard(run);
-            end(run, JobState.FAILED, null, e.code(), e.arguments().stream().map(Object::toString).toList());
+            end(
+                    run,
+                    JobState.FAILED,
+                    null,
+                    e.code(),
+                    e.arguments().stream().map(Object::toString).toList());
         } catch (RuntimeException e) {
             if (!running || run.lost) {
                 store.putBack(run.id(), node);
@@ -190,8 +193,10 @@ public class Jobs implements SmartLifecycle {
         }
     }
 
-    private void end(Run run, JobState state, @Nullable Object result, @Nullable String problem, List<String> arguments) {
-        store.end(run.id(), node, state, result, problem, arguments, clock.wall().instant());
+    private void end(
+            Run run, JobState state, @Nullable Object result, @Nullable String problem, List<String> arguments) {
+        store.end(
+                run.id(), node, state, result, problem, arguments, clock.wall().instant());
     }
 
     private void look() {

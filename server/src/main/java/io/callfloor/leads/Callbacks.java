@@ -1,0 +1,35 @@
+package io.callfloor.leads;
+
+import io.callfloor.campaign.CampaignId;
+import io.callfloor.people.AgentId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Calls promised to customers. A lead has one open promise at most.
+public interface Callbacks {
+
+    /// Promises a call, or moves the promise that is open, in the caller's transaction. Publishes
+    /// {@link CallbackScheduled}.
+    ///
+    /// @throws io.callfloor.platform.web.ProblemException 422 `callback-past`, `callback-too-far` (over
+    /// ninety `callback-lead-closed`
+    UUID promise(PromiseCallback wish);
+
+    /// The promise of this lead was kept; nothing happens when there is none.
+    void kept(CampaignId campaign, LeadId lead, Instant now);
+
+    /// The promise of this lead is no longer needed; nothing happens when there is none.
+    void cancel(CampaignId campaign, LeadId lead, Instant now);
+
+    Optional<Callback> find(CampaignId campaign, LeadId lead);
+
+    /// Open promises of an agent, of all campaigns, due from `from` until before `to`, and those
+    /// overdue, soonest first; a hundred at most.
+    List<Callback> agenda(AgentId agent, Instant from, Instant to);
+
+    CallbackCounts counts(CampaignId campaign, Instant now);
+
+    CallbackCounts counts(AgentId agent, Instant now);
+}
