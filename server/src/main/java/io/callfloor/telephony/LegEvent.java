@@ -2,7 +2,8 @@ package io.callfloor.telephony;
 
 import java.time.Instant;
 
-/// What a switch tells of a leg. Events of one leg come in this order when they come; any may be lost with the switch
+/// What a switch tells of a leg. Events of one leg come in this order when they come; any may be lost with the
+/// switch
 /// or
 /// with us, and then {@link Switch#find} knows.
 public sealed interface LegEvent {

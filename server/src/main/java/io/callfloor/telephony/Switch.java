@@ -2,7 +2,8 @@ package io.callfloor.telephony;
 
 import java.util.Optional;
 
-/// A telephone switch. Every command is asynchronous: it returns when the switch has taken it, and what happens is told
+/// A telephone switch. Every command is asynchronous: it returns when the switch has taken it, and what happens is
+/// told
 /// to the {@link LegListener}. For every leg taken exactly one `LegEnded` will come, unless events are lost; then
 /// {@link #find} knows.
 public interface Switch {

@@ -1,0 +1,21 @@
+package io.callfloor.calls;
+
+import io.callfloor.campaign.CampaignId;
+import io.callfloor.leads.LeadId;
+import io.callfloor.people.AgentId;
+import java.time.Instant;
+
+/// A call is over. Published in the transaction.
+///
+/// @param cause `NORMAL`, `BUSY`, `NO_ANSWER`, `UNREACHABLE`, `INVALID_NUMBER`, `CONGESTION`, `REJECTED` or
+/// `SWITCH_LOST`
+/// @param human whether a person had answered; then the agent owes a result
+public record CallEnded(
+        CampaignId campaign,
+        AttemptId attempt,
+        LeadId lead,
+        AgentId agent,
+        String cause,
+        boolean human,
+        int talkSeconds,
+        Instant at) {}

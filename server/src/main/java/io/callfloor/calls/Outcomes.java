@@ -1,0 +1,30 @@
+package io.callfloor.calls;
+
+import io.callfloor.people.AgentId;
+import java.util.List;
+
+/// What agents make of calls. Whatever names an attempt throws `ProblemException` 404 `attempt-unknown` when it is
+/// not
+/// this agent's.
+public interface Outcomes {
+
+    /// Saves the result of a call: once. A second save answers what was saved first.
+    Outcome conclude(WrapUp wrapUp);
+
+    /// The calls of an agent that are over and have no result yet, the oldest first: also those a broken session
+    /// left
+    /// behind.
+    List<OpenCall> listOpen(AgentId agent);
+
+    /// What was typed so far; an empty draft of version 0 when nothing was.
+    Draft draft(AgentId agent, AttemptId attempt);
+
+    /// Keeps what was typed so far, if `draft.version` is the version kept now.
+    DraftSaved saveDraft(AgentId agent, Draft draft);
+
+    /// The agent has told the customer what this disclosure says. Ticking twice keeps the first time.
+    List<TickedDisclosure> disclose(AgentId agent, AttemptId attempt, String disclosure);
+
+    /// What the agent has ticked in this call, in order of time.
+    List<TickedDisclosure> disclosures(AgentId agent, AttemptId attempt);
+}

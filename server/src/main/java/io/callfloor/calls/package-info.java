@@ -1,0 +1,22 @@
+/// The one door to the switch, and the ledger of every attempt. `placing` asks the gate, writes the attempt, then
+/// rings;
+/// `live` follows a call by what the switch tells, and asks it when it is silent; `outcome` keeps what the agent
+/// made of
+/// it; `ledger` shows it.
+@ApplicationModule(
+        allowedDependencies = {
+            "platform",
+            "people",
+            "compliance",
+            "telephony",
+            "campaign",
+            "leads",
+            "customers",
+            "presence",
+            "metrics"
+        })
+@NullMarked
+package io.callfloor.calls;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
