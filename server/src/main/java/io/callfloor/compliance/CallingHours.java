@@ -2,9 +2,9 @@ package io.callfloor.compliance;
 
 import java.time.LocalTime;
 
-/// The hours in which a campaign wants to call, by the clock of the centre; the end is not included. Equal ends mean
-/// closed. They only tighten what the rule packs allow. Make-up workdays count as weekdays, statutory holidays as
-/// weekends.
+/// The hours in which a campaign wants to call, by the clock of the centre; the end is not included. Equal ends
+/// mean closed. They only tighten what the rule packs allow. Make-up workdays count as weekdays, statutory
+/// holidays as weekends.
 public record CallingHours(LocalTime weekdayFrom, LocalTime weekdayTo, LocalTime weekendFrom, LocalTime weekendTo) {
 
     public CallingHours {

@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
 /// @param listExpiresAt when the list may no longer be used; null when it has no end
 /// @param packs codes of the rule packs of the campaign; they stack, the strictest wins
 /// @param campaignHours the campaign's own hours, which only tighten
-/// @param customerRequested whether the customer asked for this call at this time. It lifts the minimum gap, the "spoken
-/// to once a day" cap, the closing on statutory holidays and the pack's own hours; it never lifts suppression, consent,
-/// list expiry, cool-down, the other caps, the campaign's hours or the legal hours 09:00–21:00
+/// @param customerRequested whether the customer asked for this call at this time. It lifts the minimum gap,
+/// the "spoken to once a day" cap, the closing on statutory holidays and the pack's own hours; it never lifts
+/// suppression, consent, list expiry, cool-down, the other caps, the campaign's hours or the legal hours
+/// 09:00–21:00
 /// @param callerNumber the number shown to the customer; null when none is set, which never allows
 public record DialRequest(
         UUID campaign,
