@@ -1,0 +1,54 @@
+import type { RouteRecordRaw } from 'vue-router'
+
+/** Where a screen stands in the navigation on the left. */
+export interface NavPlace {
+  section: 'work' | 'floor' | 'project' | 'insight' | 'rules' | 'settings'
+  order: number
+  /** Name of an icon of Element Plus, for example `Headset`. */
+  icon: string
+  /** Key of the label's sentence. */
+  label: string
+}
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** The permission a reader needs; without it the screen says so. */
+    permission?: string
+    nav?: NavPlace
+    /** Key of the title's sentence; the navigation's label is taken when absent. */
+    title?: string
+    /** May be seen without signing in. */
+    public?: boolean
+    /** Fills the window: no top bar, no navigation. */
+    bare?: boolean
+    /** No navigation on the left, for screens that need the width. */
+    wide?: boolean
+    /** Shows customers: the reader's name is drawn over it. */
+    watermark?: boolean
+  }
+}
+
+const modules = import.meta.glob<{ default?: RouteRecordRaw[]; routes?: RouteRecordRaw[] }>('../features/*/routes.ts', {
+  eager: true,
+})
+
+/** The screens of all features. */
+export function addRoutes(): RouteRecordRaw[] {
+  return Object.values(modules).flatMap((it) => it.default ?? it.routes ?? [])
+}
+
+/** A screen as the navigation and the palette show it. */
+export interface Screen extends NavPlace {
+  path: string
+  permission?: string
+}
+
+const SECTIONS: NavPlace['section'][] = ['work', 'floor', 'project', 'insight', 'rules', 'settings']
+
+/** Screens with a place in the navigation that the reader may open, in order. */
+export function screensFor(may: (permission: string) => boolean): Screen[] {
+  return addRoutes()
+    .filter((it) => it.meta?.nav && (!it.meta.permission || may(it.meta.permission)))
+    .map((it) => ({ ...(it.meta?.nav as NavPlace), path: it.path, permission: it.meta?.permission }))
+    .sort((a, b) => SECTIONS.indexOf(a.section) - SECTIONS.indexOf(b.section) || a.order - b.order)
+}

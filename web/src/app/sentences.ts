@@ -1,0 +1,8 @@
+import { addSentences } from '@/shared/i18n'
+
+type Sentences = Record<string, unknown>
+
+addSentences({
+  ...import.meta.glob<Sentences>('../app/locales/*.json', { eager: true, import: 'default' }),
+  ...import.meta.glob<Sentences>('../features/*/locales/*.json', { eager: true, import: 'default' }),
+})

@@ -1,0 +1,33 @@
+import { onScopeDispose } from 'vue'
+
+/** Whether keys go into a field just now, so that a bare key must not act. */
+export function typing(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false
+  if (target.isContentEditable) return true
+  if (target instanceof HTMLInputElement) return !['checkbox', 'radio', 'button', 'submit'].includes(target.type)
+  return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement
+}
+
+/** Whether a dialog stands over the page. */
+export function dialogOpen(): boolean {
+  return [...document.querySelectorAll<HTMLElement>('[role="dialog"]')].some((it) => it.offsetParent !== null || it.getClientRects().length > 0)
+}
+
+/** The name of a key stroke: `Ctrl+Enter`, `1`, `Escape`, `/`. ⌘ counts as Ctrl. */
+export function strokeOf(event: KeyboardEvent): string {
+  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key
+  return `${event.ctrlKey || event.metaKey ? 'Ctrl+' : ''}${event.altKey ? 'Alt+' : ''}${key === ' ' ? 'Space' : key}`
+}
+
+/**
+ * Listens to the keyboard while the component lives. `act` answers whether it used the stroke. Input methods keep their
+ * keys, held keys do not repeat.
+ */
+export function useKeys(act: (stroke: string, event: KeyboardEvent) => boolean): void {
+  const listener = (event: KeyboardEvent) => {
+    if (event.isComposing || event.repeat || event.defaultPrevented) return
+    if (act(strokeOf(event), event)) event.preventDefault()
+  }
+  globalThis.addEventListener('keydown', listener)
+  onScopeDispose(() => globalThis.removeEventListener('keydown', listener))
+}
