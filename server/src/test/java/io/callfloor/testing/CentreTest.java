@@ -16,5 +16,5 @@ import org.springframework.test.context.ContextConfiguration;
 @Target(ElementType.TYPE)
 @SpringBootTest(classes = Callfloor.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = TestDatabase.class)
-@Import(Crew.class)
+@Import({Crew.class, Heard.class})
 public @interface CentreTest {}

@@ -1,6 +1,7 @@
 package io.callfloor.platform.push;
 
 import io.callfloor.platform.security.RequestGuard;
+import io.callfloor.platform.security.Sessions;
 import io.callfloor.platform.security.SignedIn;
 import java.io.IOException;
 import java.sql.Connection;
@@ -43,18 +44,21 @@ class PushSocket extends TextWebSocketHandler implements WebSocketConfigurer, Ha
     private static final int SEND_MILLIS = 5000;
     private static final int SEND_BUFFER_BYTES = 512 * 1024;
     private static final int LISTEN_MILLIS = 500;
+    private static final int ROUNDS_PER_CHECK = 20; // of the sessions behind the screens, about every ten seconds
     private static final String REFETCH = "{\"topic\":\"\",\"type\":\"refetch\",\"body\":null}";
 
     private final DataSource dataSource;
     private final RequestGuard guard;
+    private final Sessions sessions;
     private final JsonMapper json;
     private final Map<String, TopicGuard> guards;
     private final Map<String, Watcher> watchers = new ConcurrentHashMap<>();
     private volatile boolean running;
 
-    PushSocket(DataSource dataSource, RequestGuard guard, JsonMapper json, List<TopicGuard> guards) {
+    PushSocket(DataSource dataSource, RequestGuard guard, Sessions sessions, JsonMapper json, List<TopicGuard> guards) {
         this.dataSource = dataSource;
         this.guard = guard;
+        this.sessions = sessions;
         this.json = json;
         this.guards = guards.stream().collect(Collectors.toMap(TopicGuard::kind, Function.identity()));
     }
@@ -161,13 +165,29 @@ class PushSocket extends TextWebSocketHandler implements WebSocketConfigurer, Ha
 
     private void hear(Connection connection) throws SQLException {
         var notifications = connection.unwrap(PGConnection.class);
+        long rounds = 0;
         while (running) {
+            if (++rounds % ROUNDS_PER_CHECK == 0) {
+                closeEnded();
+            }
             var heard = notifications.getNotifications(LISTEN_MILLIS);
             if (heard == null) {
                 continue;
             }
             for (var it : heard) {
                 it.getParameter().lines().forEach(this::fanOut);
+            }
+        }
+    }
+
+    /// A screen hears nothing any more once its session has ended.
+    private void closeEnded() {
+        var ended = sessions.ended(
+                watchers.values().stream().map(it -> it.who().session()).collect(Collectors.toSet()));
+        for (var watcher : watchers.values()) {
+            if (ended.contains(watcher.who().session())) {
+                watchers.remove(watcher.socket().getId());
+                close(watcher.socket(), CloseStatus.POLICY_VIOLATION);
             }
         }
     }
@@ -189,13 +209,13 @@ class PushSocket extends TextWebSocketHandler implements WebSocketConfigurer, Ha
             watcher.socket().sendMessage(new TextMessage(text));
         } catch (IOException | RuntimeException e) {
             watchers.remove(watcher.socket().getId());
-            close(watcher.socket());
+            close(watcher.socket(), CloseStatus.SESSION_NOT_RELIABLE);
         }
     }
 
-    private static void close(WebSocketSession socket) {
+    private static void close(WebSocketSession socket, CloseStatus why) {
         try {
-            socket.close(CloseStatus.SESSION_NOT_RELIABLE);
+            socket.close(why);
         } catch (IOException e) {
             LOG.debug("a socket could not be closed: {}", e.getMessage());
         }

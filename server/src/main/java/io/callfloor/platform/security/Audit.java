@@ -13,22 +13,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Who did what, in a chain: each entry's seal is a keyed hash over the entry and the seal before it. Whoever changes,
+/// Who did what, in a chain: each entry's seal is a keyed hash over the entry and the seal before it. Whoever
+/// changes,
 /// inserts or removes an entry without the centre's key leaves a seal that does not fit.
 ///
-/// Written in the transaction of the deed, so neither exists without the other. Entries are few (no entry per call),
+/// Written in the transaction of the deed, so neither exists without the other. Entries are few (no entry per
+/// call),
 /// for
 /// writers queue for the end of the chain.
 @Component
 public class Audit {
 
     private static final long CHAIN = 0x61756469740aL;
+    private static final int FETCHED = 1000;
+    private static final int MOST_NAMED = 100;
 
     private final JdbcClient jdbc;
     private final Vault vault;
@@ -86,6 +91,7 @@ public class Audit {
                 action,
                 subject,
                 new TreeMap<>(detail));
+        var seal = seal(entry, last.getValue());
         jdbc.sql("""
                 insert into platform.audit (seq, at, user_id, user_name, action, subject, detail, seal)
                 values (:seq, :at, :user, :name, :action, :subject, :detail::jsonb, :seal)
@@ -97,8 +103,21 @@ public class Audit {
                 .param("action", action)
                 .param("subject", subject)
                 .param("detail", json.writeValueAsString(entry.detail()))
-                .param("seal", seal(entry, last.getValue()))
+                .param("seal", seal)
                 .update();
+        jdbc.sql("""
+                insert into platform.audit_end (one, seal)
+                values (true, :seal)
+                on conflict (one) do update set seal = excluded.seal
+                """).param("seal", endSeal(entry.seq(), seal)).update();
+    }
+
+    /// The seal over the end of the chain, so that cutting off the newest entries shows.
+    private byte[] endSeal(long seq, byte[] last) {
+        var content = ("end of the chain\u001f" + seq + "\u001f").getBytes(StandardCharsets.UTF_8);
+        var whole = Arrays.copyOf(content, content.length + last.length);
+        System.arraycopy(last, 0, whole, content.length, last.length);
+        return vault.seal(whole);
     }
 
     private byte[] seal(Entry entry, byte[] before) {
@@ -126,7 +145,8 @@ public class Audit {
     /// What a check of the chain found.
     ///
     /// @param entries how many were checked
-    /// @param broken places in the chain whose seal does not fit, or that are missing; the first hundred
+    /// @param broken places in the chain whose seal does not fit, or that are missing (the one behind the last when
+    /// the end was cut off); the first hundred
     public record Check(long entries, List<Long> broken) {
         public Check {
             broken = List.copyOf(broken);
@@ -141,17 +161,27 @@ public class Audit {
             long seq;
             byte[] seal = new byte[0];
         };
-        jdbc.sql("select * from platform.audit order by seq").query(row -> {
-            var entry = entry(row);
-            var seal = row.getBytes("seal");
-            boolean fits = entry.seq() == state.seq + 1 && Arrays.equals(seal, seal(entry, state.seal));
-            if (!fits && broken.size() < 100) {
-                broken.add(entry.seq());
-            }
-            state.seq = entry.seq();
-            state.seal = seal;
-        });
-        return new Check(state.seq, broken);
+        jdbc.sql("select * from platform.audit order by seq")
+                .withFetchSize(FETCHED)
+                .query(row -> {
+                    var entry = entry(row);
+                    var seal = row.getBytes("seal");
+                    LongStream.range(state.seq + 1, entry.seq()).forEach(broken::add);
+                    if (entry.seq() <= state.seq || !Arrays.equals(seal, seal(entry, state.seal))) {
+                        broken.add(entry.seq());
+                    }
+                    state.seq = entry.seq();
+                    state.seal = seal;
+                });
+        boolean endFits = jdbc.sql("select seal from platform.audit_end")
+                .query((row, _) -> row.getBytes("seal"))
+                .optional()
+                .map(it -> Arrays.equals(it, endSeal(state.seq, state.seal)))
+                .orElse(state.seq == 0);
+        if (!endFits) {
+            broken.add(state.seq + 1);
+        }
+        return new Check(state.seq, broken.stream().limit(MOST_NAMED).toList());
     }
 
     /// Entries from the newest on.

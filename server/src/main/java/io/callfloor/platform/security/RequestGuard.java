@@ -4,7 +4,9 @@ import io.callfloor.platform.web.ProblemException;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpStatus;
@@ -26,10 +28,16 @@ public class RequestGuard implements HandlerInterceptor, HandlerMethodArgumentRe
 
     private static final String ATTRIBUTE = SignedIn.class.getName();
 
-    private final Sessions sessions;
+    private static final Duration DENIAL_AGAIN = Duration.ofMinutes(10);
 
-    RequestGuard(Sessions sessions) {
+    private final Sessions sessions;
+    private final Throttle throttle;
+    private final Audit audit;
+
+    RequestGuard(Sessions sessions, Throttle throttle, Audit audit) {
         this.sessions = sessions;
+        this.throttle = throttle;
+        this.audit = audit;
     }
 
     @Override
@@ -46,9 +54,17 @@ public class RequestGuard implements HandlerInterceptor, HandlerMethodArgumentRe
         }
         var signedIn = find(request).orElseThrow(() -> ProblemException.of(HttpStatus.UNAUTHORIZED, "sign-in-needed"));
         if (!requires.value().equals(Requires.SIGN_IN) && !signedIn.may(requires.value())) {
+            note(signedIn, requires.value(), request);
             throw ProblemException.forbidden("not-allowed", requires.value());
         }
         return true;
+    }
+
+    private void note(SignedIn who, String permission, HttpServletRequest request) {
+        if (throttle.allow("denied:" + who.user() + ":" + permission, 1, DENIAL_AGAIN)) {
+            var deed = request.getMethod() + " " + request.getRequestURI();
+            audit.record(who, "access.denied", "permission:" + permission, Map.of("request", deed));
+        }
     }
 
     /// Who sent this request, if its session is alive.

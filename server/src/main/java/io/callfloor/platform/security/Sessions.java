@@ -8,19 +8,24 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Sessions of signed-in people. Only a hash of the token is kept. They end after eight idle hours (a shift without a
+/// Sessions of signed-in people. Only a hash of the token is kept. They end after eight idle hours (a shift
+/// without a
 /// touch),
-/// after sixteen hours in any case, and at once when somebody ends them. Times are the machine's, not the rehearsal's.
+/// after sixteen hours in any case, and at once when somebody ends them. Times are the machine's, not the
+/// rehearsal's.
 @Component
 public class Sessions {
 
@@ -76,7 +81,7 @@ public class Sessions {
                 .query((row, _) -> new Found(
                         row.getObject("id", UUID.class),
                         row.getObject("user_id", UUID.class),
-                        row.getObject("seen_at", java.time.OffsetDateTime.class).toInstant()))
+                        row.getObject("seen_at", OffsetDateTime.class).toInstant()))
                 .optional()
                 .flatMap(it -> signedIn(it, now));
     }
@@ -120,9 +125,68 @@ public class Sessions {
     }
 
     /// Ends every session of an account.
-    public void endAll(UUID user) {
-        jdbc.sql("delete from platform.session where user_id = :user")
+    ///
+    /// @return how many there were
+    public int endAll(UUID user) {
+        return jdbc.sql("delete from platform.session where user_id = :user")
                 .param("user", user)
+                .update();
+    }
+
+    /// An account's open sessions.
+    ///
+    /// @param seenAt the latest sign of life of any of them
+    public record Open(int count, Instant seenAt) {}
+
+    /// Open sessions of these accounts; accounts without one are left out.
+    public Map<UUID, Open> open(Collection<UUID> users) {
+        var now = clock.wall().instant();
+        return jdbc
+                .sql("""
+                select user_id, count(*) as sessions, max(seen_at) as seen_at
+                  from platform.session
+                 where user_id = any(:users::uuid[])
+                   and seen_at > :idle
+                   and opened_at > :longest
+                 group by user_id
+                """)
+                .param("users", users.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}")))
+                .param("idle", now.minus(IDLE).atOffset(ZoneOffset.UTC))
+                .param("longest", now.minus(LONGEST).atOffset(ZoneOffset.UTC))
+                .query((row, _) -> Map.entry(
+                        row.getObject("user_id", UUID.class),
+                        new Open(
+                                row.getInt("sessions"),
+                                row.getObject("seen_at", OffsetDateTime.class).toInstant())))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /// Which of these sessions are open no more.
+    public Set<UUID> ended(Collection<UUID> sessions) {
+        var now = clock.wall().instant();
+        var alive = jdbc.sql("""
+                select id
+                  from platform.session
+                 where id = any(:ids::uuid[])
+                   and seen_at > :idle
+                   and opened_at > :longest
+                """)
+                .param("ids", sessions.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}")))
+                .param("idle", now.minus(IDLE).atOffset(ZoneOffset.UTC))
+                .param("longest", now.minus(LONGEST).atOffset(ZoneOffset.UTC))
+                .query(UUID.class)
+                .set();
+        return sessions.stream().filter(it -> !alive.contains(it)).collect(Collectors.toSet());
+    }
+
+    /// Forgets sessions that ended by themselves.
+    public void forgetOld() {
+        var now = clock.wall().instant();
+        jdbc.sql("delete from platform.session where seen_at <= :idle or opened_at <= :longest")
+                .param("idle", now.minus(IDLE).atOffset(ZoneOffset.UTC))
+                .param("longest", now.minus(LONGEST).atOffset(ZoneOffset.UTC))
                 .update();
     }
 

@@ -193,7 +193,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return answers();
     }
 
-    /// The recorded pid may be dead or belong to a stranger after a crash; PostgreSQL itself refuses when its memory is
+    /// The recorded pid may be dead or belong to a stranger after a crash; PostgreSQL itself refuses when its
+    /// memory is
     /// still in use.
     private void dropStalePid() throws IOException {
         var pidFile = data.resolve("postmaster.pid");

@@ -9,7 +9,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
-/// Brings the database up to date, each module by itself: its folder below `db/migration`, its schema, its own history
+/// Brings the database up to date, each module by itself: its folder below `db/migration`, its schema, its own
+/// history
 /// `public.migrations_<module>`. So the versions of one module never wait for those of another.
 @Configuration
 class Migrations {
@@ -18,12 +19,13 @@ class Migrations {
 
     @Bean
     FlywayMigrationStrategy eachModuleByItself() {
-        return whole -> modules().forEach(module -> Flyway.configure()
-                .configuration(whole.getConfiguration())
-                .locations("classpath:db/migration/" + module)
-                .table("migrations_" + module)
-                .load()
-                .migrate());
+        return whole -> modules()
+                .forEach(module -> Flyway.configure()
+                        .configuration(whole.getConfiguration())
+                        .locations("classpath:db/migration/" + module)
+                        .table("migrations_" + module)
+                        .load()
+                        .migrate());
     }
 
     private static TreeSet<String> modules() {
