@@ -2,7 +2,6 @@ package io.callfloor.campaign;
 
 import io.callfloor.people.AgentId;
 import io.callfloor.platform.security.SignedIn;
-import io.callfloor.platform.web.ProblemException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,14 +17,16 @@ public interface Campaigns {
     /// Campaigns that may dial today: stage, pause and dates allow it. By start, then name.
     List<Campaign> listDialling();
 
-    /// Campaigns this agent may take a seat in: staffed with the agent and in a stage that calls, paused ones included.
+    /// Campaigns this agent may take a seat in: staffed with the agent and in a stage that calls, paused ones
+    /// included.
     List<Campaign> listFor(AgentId agent);
 
     Set<AgentId> staff(CampaignId id);
 
     boolean staffed(CampaignId id, AgentId agent);
 
-    /// Whether this person may know of the campaign: somebody on its staff lies within the scope, or the person made
+    /// Whether this person may know of the campaign: somebody on its staff lies within the scope, or the person
+    /// made
     /// it.
     boolean sees(SignedIn who, CampaignId id);
 

@@ -3,7 +3,9 @@ package io.callfloor.knowledge;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// Names that scripts may write as `{{name}}`.
 public enum ScriptVariable {
@@ -36,14 +38,12 @@ public enum ScriptVariable {
     public static String fill(String text, Map<String, String> values) {
         return WRITTEN.matcher(text).replaceAll(it -> {
             var value = values.getOrDefault(it.group(1), "");
-            return java.util.regex.Matcher.quoteReplacement(value.isBlank() ? BLANK : value);
+            return Matcher.quoteReplacement(value.isBlank() ? BLANK : value);
         });
     }
 
     /// The names `text` writes.
-    static Set<String> in(String text) {
-        var names = new TreeSet<String>();
-        WRITTEN.matcher(text).results().forEach(it -> names.add(it.group(1)));
-        return names;
+    public static Set<String> in(String text) {
+        return WRITTEN.matcher(text).results().map(it -> it.group(1)).collect(Collectors.toCollection(TreeSet::new));
     }
 }

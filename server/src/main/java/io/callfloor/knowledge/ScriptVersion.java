@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/// A published script, for ever as it was. A call keeps its number, so that later one can say what was to be said then.
+/// A published script, for ever as it was. A call keeps its number, so that later one can say what was to be said
+/// then.
 ///
 /// @param version from 1, growing within the campaign
 public record ScriptVersion(

@@ -1,6 +1,5 @@
 package io.callfloor.knowledge;
 
-import io.callfloor.platform.web.ProblemException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;

@@ -62,7 +62,7 @@ public record TradePack(
     }
 
     /// A question customers ask, with the answer to give.
-    public record Question(Text question, Text answer, List<String> tags) {
+    public record Question(Text question, Text answer, List<Text> tags) {
         public Question {
             tags = List.copyOf(tags);
         }

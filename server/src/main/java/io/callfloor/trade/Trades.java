@@ -1,6 +1,5 @@
 package io.callfloor.trade;
 
-import io.callfloor.platform.web.ProblemException;
 import java.util.List;
 
 /// The trades this centre can work in.

@@ -1,0 +1,87 @@
+package io.callfloor.campaign.plan;
+
+import static java.util.stream.Collectors.joining;
+
+import io.callfloor.campaign.plan.PlanDesk.Outcome;
+import io.callfloor.campaign.plan.Refusal.Label;
+import io.callfloor.campaign.plan.Refusal.Labels;
+import io.callfloor.platform.time.CentreClock;
+import io.callfloor.platform.web.Problems;
+import io.callfloor.platform.web.Sentences;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+
+/// Turns refusals into problems in the reader's language.
+@Component
+class CampaignRefusals {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
+
+    private final Problems problems;
+    private final Sentences sentences;
+
+    CampaignRefusals(Problems problems, Sentences sentences) {
+        this.problems = problems;
+        this.sentences = sentences;
+    }
+
+    ResponseEntity<ProblemDetail> answer(Refusal refusal, Locale locale) {
+        return answer(HttpStatus.UNPROCESSABLE_CONTENT, refusal, locale);
+    }
+
+    ResponseEntity<ProblemDetail> answer(HttpStatus status, Refusal refusal, Locale locale) {
+        var arguments =
+                refusal.arguments().stream().map(it -> worded(it, locale)).toList();
+        return problems.answer(status, refusal.code(), arguments, locale);
+    }
+
+    /// 409 with who changed what since the editor's version.
+    ResponseEntity<ProblemDetail> stale(Outcome.Stale stale, Locale locale) {
+        var changes = stale.changes().stream()
+                .map(it -> sentences.of(
+                        "campaign-change",
+                        List.of(
+                                it.userName(),
+                                TIME.format(it.at().atZone(CentreClock.ZONE)),
+                                worded(settings(it.settings()), locale)),
+                        locale))
+                .toList();
+        var answer = problems.answer(
+                HttpStatus.CONFLICT,
+                "campaign-stale",
+                List.of(String.join(sentences.of("list-separator", List.of(), locale), changes)),
+                locale);
+        var body = answer.getBody();
+        if (body != null) {
+            body.setProperty("version", stale.now().version());
+            body.setProperty("changes", changes);
+        }
+        return answer;
+    }
+
+    String word(String code, Locale locale) {
+        return sentences.of(code, List.of(), locale);
+    }
+
+    static Labels settings(List<String> settings) {
+        return new Labels(
+                settings.stream().map(it -> new Label("setting." + it)).toList());
+    }
+
+    private Object worded(Object argument, Locale locale) {
+        return switch (argument) {
+            case Label it -> word(it.code(), locale);
+            case Labels it ->
+                it.labels().stream()
+                        .map(label -> word(label.code(), locale))
+                        .collect(joining(word("list-separator", locale)));
+            case Number it -> String.valueOf(it);
+            default -> argument.toString();
+        };
+    }
+}
