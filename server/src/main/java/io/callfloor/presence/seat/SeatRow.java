@@ -1,0 +1,267 @@
+package io.callfloor.presence.seat;
+
+import static io.callfloor.presence.SeatState.BREAK;
+import static io.callfloor.presence.SeatState.HOLD;
+import static io.callfloor.presence.SeatState.OFFLINE;
+import static io.callfloor.presence.SeatState.PREVIEW;
+import static io.callfloor.presence.SeatState.READY;
+import static io.callfloor.presence.SeatState.RINGING;
+import static io.callfloor.presence.SeatState.TALKING;
+import static io.callfloor.presence.SeatState.WRAP_UP;
+
+import io.callfloor.campaign.CampaignId;
+import io.callfloor.campaign.Campaigns;
+import io.callfloor.people.AgentId;
+import io.callfloor.platform.push.Push;
+import io.callfloor.platform.time.CentreClock;
+import io.callfloor.platform.web.ProblemException;
+import io.callfloor.presence.Seat;
+import io.callfloor.presence.SeatChanged;
+import io.callfloor.presence.SeatMoved;
+import io.callfloor.presence.SeatState;
+import io.callfloor.presence.Seats;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Moves seats: holds the row, asks the state table, writes, announces.
+@Service
+@Transactional
+class SeatRow implements Seats {
+
+    private static final String ARRIVED = "ARRIVED";
+
+    private final SeatStore seats;
+    private final Campaigns campaigns;
+    private final ApplicationEventPublisher events;
+    private final Push push;
+    private final CentreClock clock;
+
+    SeatRow(SeatStore seats, Campaigns campaigns, ApplicationEventPublisher events, Push push, CentreClock clock) {
+        this.seats = seats;
+        this.campaigns = campaigns;
+        this.events = events;
+        this.push = push;
+        this.clock = clock;
+    }
+
+    @Override
+    public Seat get(AgentId agent) {
+        return seats.find(agent).orElseGet(() -> Seat.empty(agent, now()));
+    }
+
+    @Override
+    public List<Seat> list(Set<AgentId> agents) {
+        return seats.list(agents);
+    }
+
+    @Override
+    public List<Seat> listTaken() {
+        return seats.listTaken();
+    }
+
+    @Override
+    public List<Seat> listReady(CampaignId campaign) {
+        return seats.listReady(campaign);
+    }
+
+    @Override
+    public Seat takeSeat(AgentId agent, CampaignId campaign, UUID session, String tab) {
+        if (!campaigns.staffed(campaign, agent)) {
+            throw ProblemException.refused(
+                    "campaign-not-staffed", campaigns.get(campaign).name());
+        }
+        var seat = seats.hold(agent, now());
+        boolean elsewhere = seat.campaign() != null && !campaign.equals(seat.campaign());
+        if (elsewhere && (seat.state().inCall() || seat.owesWrapUp())) {
+            throw ProblemException.conflict("seat-call-open");
+        }
+        boolean sitsHere = session.equals(seat.session()) && tab.equals(seat.tab());
+        if (seat.session() != null && !sitsHere) {
+            push.publish("agent:" + agent.value(), "seat.taken-over", new TakenOver(session, tab));
+        }
+        if (seat.state() == OFFLINE || elsewhere) {
+            return sitDown(seat.state() == OFFLINE ? seat : leave(agent), campaign, session, tab);
+        }
+        return sitsHere && !seat.vacated() ? seat : rewrite(seat, seat.heldBy(session, tab));
+    }
+
+    private record TakenOver(UUID session, String tab) {}
+
+    private Seat sitDown(Seat empty, CampaignId campaign, UUID session, String tab) {
+        var held = empty.heldBy(session, tab).about(campaign, empty.lead(), empty.attempt());
+        return empty.owesWrapUp() ? become(held, WRAP_UP, now(), null) : become(held, BREAK, now(), ARRIVED);
+    }
+
+    @Override
+    public Seat leave(AgentId agent) {
+        var seat = seats.hold(agent, now());
+        return seat.state() == OFFLINE ? seat : become(owed(seat), OFFLINE, now(), null);
+    }
+
+    /// The seat with what must outlive a break or a night: a wrap-up not yet saved.
+    private static Seat owed(Seat seat) {
+        return seat.owesWrapUp() ? seat : seat.about(seat.campaign(), null, null);
+    }
+
+    @Override
+    public Seat ready(AgentId agent) {
+        var seat = seats.hold(agent, now());
+        return switch (seat.state()) {
+            case READY -> seat;
+            case OFFLINE, BREAK -> seat.owesWrapUp() ? forget(seat) : seat;
+            case PREVIEW, RINGING, TALKING, HOLD, WRAP_UP -> goOn(seat, READY);
+        };
+    }
+
+    /// The work is done: on to what was wished for, else to `then`.
+    private Seat goOn(Seat seat, SeatState then) {
+        var wish = seat.wish();
+        var done = seat.about(seat.campaign(), null, null);
+        if (wish == null) {
+            return become(done, then, now(), then == BREAK ? "REST" : null);
+        }
+        return become(done, wish.state(), now(), wish.state() == BREAK ? wish.reason() : null);
+    }
+
+    /// The wrap-up was saved after the seat had gone on; it stays where it is.
+    private Seat forget(Seat seat) {
+        return rewrite(seat, seat.about(seat.state() == OFFLINE ? null : seat.campaign(), null, null));
+    }
+
+    @Override
+    public Seat resume(AgentId agent) {
+        var seat = seats.hold(agent, now());
+        return switch (seat.state()) {
+            case READY, WRAP_UP -> seat;
+            case BREAK -> become(seat, seat.owesWrapUp() ? WRAP_UP : READY, now(), null);
+            case PREVIEW -> become(owed(seat), READY, now(), null);
+            case OFFLINE, RINGING, TALKING, HOLD -> throw new SeatMoved(seat, READY);
+        };
+    }
+
+    @Override
+    public Seat rest(AgentId agent, String reason) {
+        var seat = seats.hold(agent, now());
+        return switch (seat.state()) {
+            case READY, PREVIEW, WRAP_UP -> become(owed(seat), BREAK, now(), reason);
+            case RINGING, TALKING, HOLD -> rewrite(seat, seat.wishing(new Seat.Wish(BREAK, reason)));
+            // a break with another reason is another entry in the log
+            case BREAK -> reason.equals(seat.breakReason()) ? seat : write(seat, seat.in(BREAK, now(), reason), now());
+            case OFFLINE -> throw new SeatMoved(seat, BREAK);
+        };
+    }
+
+    @Override
+    public Seat preview(AgentId agent, CampaignId campaign, UUID lead) {
+        var seat = seats.hold(agent, now());
+        if (!free(seat, campaign) || seat.state() != READY) {
+            throw new SeatMoved(seat, PREVIEW);
+        }
+        return become(seat.about(campaign, lead, null), PREVIEW, now(), null);
+    }
+
+    @Override
+    public Seat ringing(AgentId agent, CampaignId campaign, UUID lead, UUID attempt) {
+        var seat = seats.hold(agent, now());
+        if (!free(seat, campaign)) {
+            throw new SeatMoved(seat, RINGING);
+        }
+        return become(seat.about(campaign, lead, attempt), RINGING, now(), null);
+    }
+
+    private static boolean free(Seat seat, CampaignId campaign) {
+        return campaign.equals(seat.campaign()) && !seat.vacated();
+    }
+
+    @Override
+    public Seat talking(AgentId agent, UUID attempt, Instant at) {
+        return inCall(agent, attempt, TALKING, at);
+    }
+
+    @Override
+    public Seat hold(AgentId agent, UUID attempt, Instant at) {
+        return inCall(agent, attempt, HOLD, at);
+    }
+
+    @Override
+    public Seat wrapUp(AgentId agent, UUID attempt, Instant at) {
+        return inCall(agent, attempt, WRAP_UP, at);
+    }
+
+    private Seat inCall(AgentId agent, UUID attempt, SeatState next, Instant at) {
+        var seat = seats.hold(agent, now());
+        if (!attempt.equals(seat.attempt())) {
+            throw new SeatMoved(seat, next);
+        }
+        return seat.state() == next ? seat : become(seat, next, at, null);
+    }
+
+    @Override
+    public Seat concluded(AgentId agent, UUID attempt, SeatState then) {
+        var seat = seats.hold(agent, now());
+        if (!attempt.equals(seat.attempt())) {
+            return seat;
+        }
+        return seat.state() == WRAP_UP ? goOn(seat, then) : forget(seat);
+    }
+
+    @Override
+    public Seat force(AgentId agent, SeatState to, String reason) {
+        var seat = seats.hold(agent, now());
+        return switch (to) {
+            case READY -> forceReady(seat);
+            case BREAK -> rest(agent, reason);
+            case OFFLINE ->
+                seat.state().inCall() ? rewrite(seat, seat.wishing(new Seat.Wish(OFFLINE, reason))) : leave(agent);
+            case PREVIEW, RINGING, TALKING, HOLD, WRAP_UP ->
+                throw new IllegalArgumentException("state: " + to + " (expected: READY, BREAK or OFFLINE)");
+        };
+    }
+
+    private Seat forceReady(Seat seat) {
+        if (seat.owesWrapUp()) {
+            throw ProblemException.conflict("wrap-up-open");
+        }
+        return seat.state() == READY ? seat : become(owed(seat), READY, now(), null);
+    }
+
+    private Seat become(Seat seat, SeatState next, Instant at, @Nullable String reason) {
+        if (!seat.state().canBecome(next)) {
+            throw new SeatMoved(seat, next);
+        }
+        var then = at.isBefore(seat.since()) ? seat.since() : at.truncatedTo(ChronoUnit.MICROS);
+        var moved = seat.in(next, then, reason);
+        if (!next.inCall() && next != WRAP_UP) {
+            moved = moved.wishing(null);
+        }
+        if (next == OFFLINE) {
+            moved = moved.heldBy(null, "")
+                    .about(seat.owesWrapUp() ? seat.campaign() : null, seat.lead(), seat.attempt());
+        }
+        return write(seat, moved, then);
+    }
+
+    /// Changes what a seat holds without a new state.
+    private Seat rewrite(Seat seat, Seat changed) {
+        return write(seat, changed.in(seat.state(), seat.since(), seat.breakReason()), now());
+    }
+
+    private Seat write(Seat before, Seat after, Instant at) {
+        if (!seats.change(before, after)) {
+            throw new SeatMoved(seats.find(before.agent()).orElse(before), after.state());
+        }
+        events.publishEvent(new SeatChanged(before, after, at));
+        return after;
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}
