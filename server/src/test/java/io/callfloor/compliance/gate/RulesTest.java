@@ -1,0 +1,191 @@
+package io.callfloor.compliance.gate;
+
+import static io.callfloor.compliance.ADial.aDial;
+import static io.callfloor.compliance.gate.Town.at;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.callfloor.compliance.ADial;
+import io.callfloor.compliance.CallingHours;
+import io.callfloor.compliance.Consent;
+import io.callfloor.compliance.RuleHit;
+import io.callfloor.compliance.Verdict;
+import io.callfloor.compliance.Verdict.Allowed;
+import io.callfloor.compliance.Verdict.Deferred;
+import io.callfloor.compliance.Verdict.Forbidden;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.Arrays;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/// The rules as sentences.
+class RulesTest {
+
+    @Test
+    void onWorkdaysFromNineToEight() {
+        assertThat(verdict(aDial(), "2026-11-23T08:59:59")).isEqualTo(deferred("CN-IN-01", "2026-11-23T09:00"));
+        assertThat(verdict(aDial(), "2026-11-23T09:00:00")).isEqualTo(new Allowed());
+        assertThat(verdict(aDial(), "2026-11-23T19:59:59")).isEqualTo(new Allowed());
+        assertThat(verdict(aDial(), "2026-11-23T20:00:00")).isEqualTo(deferred("CN-CP-03.hours", "2026-11-24T09:00"));
+    }
+
+    @Test
+    void onWeekendsFromTenToSeven() {
+        assertThat(verdict(aDial(), "2026-11-28T09:30")).isEqualTo(deferred("CN-CP-03.hours", "2026-11-28T10:00"));
+        assertThat(verdict(aDial(), "2026-11-28T18:59")).isEqualTo(new Allowed());
+        assertThat(verdict(aDial(), "2026-11-29T19:00")).isEqualTo(deferred("CN-CP-03.hours", "2026-11-30T09:00"));
+    }
+
+    @Test
+    void aMakeUpSaturdayIsAWorkday() {
+        assertThat(verdict(aDial(), "2026-02-14T09:30")).isEqualTo(new Allowed());
+        assertThat(verdict(aDial(), "2026-02-28T19:30")).isEqualTo(new Allowed());
+    }
+
+    @Test
+    void aHolidayIsClosedUntilTheDayAfterTheLastOfThem() {
+        assertThat(verdict(aDial(), "2026-10-01T11:00")).isEqualTo(deferred("CN-OT-05", "2026-10-08T09:00"));
+        assertThat(verdict(aDial(), "2026-02-15T11:00")).isEqualTo(deferred("CN-OT-05", "2026-02-24T09:00"));
+    }
+
+    @Test
+    void anAppointmentLiftsTheHolidayAndTheHoursOfThePackButNotTheLegalHours() {
+        var asked = aDial().asAsked();
+        assertThat(verdict(asked, "2026-10-01T11:00")).isEqualTo(new Allowed());
+        assertThat(verdict(asked, "2026-11-23T20:45")).isEqualTo(new Allowed());
+        assertThat(verdict(asked, "2026-11-28T09:00")).isEqualTo(new Allowed());
+        assertThat(verdict(asked, "2026-11-23T21:00")).isEqualTo(deferred("CN-IN-01", "2026-11-24T09:00"));
+        assertThat(verdict(asked, "2026-10-01T08:59")).isEqualTo(deferred("CN-IN-01", "2026-10-01T09:00"));
+    }
+
+    @Test
+    void anAppointmentKeepsToTheHoursOfTheCampaign() {
+        var banking =
+                new CallingHours(LocalTime.of(9, 0), LocalTime.of(18, 0), LocalTime.of(10, 0), LocalTime.of(17, 0));
+        assertThat(verdict(aDial().asAsked().during(banking), "2026-11-23T18:00"))
+                .isEqualTo(deferred("campaign-hours", "2026-11-24T09:00"));
+    }
+
+    @Test
+    void inXinjiangAndTibetTheDayIsTwoHoursLater() {
+        assertThat(verdict(aDial().in("新疆"), "2026-11-23T10:59"))
+                .isEqualTo(deferred("CN-CP-03.hours", "2026-11-23T11:00"));
+        assertThat(verdict(aDial().in("西藏自治区"), "2026-11-23T20:59")).isEqualTo(new Allowed());
+        assertThat(verdict(aDial().in("新疆"), "2026-11-28T11:30"))
+                .isEqualTo(deferred("CN-CP-03.hours", "2026-11-28T12:00"));
+    }
+
+    @Test
+    void wherePlaceIsUnknownEveryPlaceMustAllow() {
+        assertThat(verdict(aDial().in(""), "2026-11-23T10:00"))
+                .isEqualTo(deferred("CN-CP-03.hours", "2026-11-23T11:00"));
+        assertThat(verdict(aDial().in(""), "2026-11-23T20:00"))
+                .isEqualTo(deferred("CN-CP-03.hours", "2026-11-24T11:00"));
+        assertThat(verdict(aDial().in("火星"), "2026-11-23T10:00"))
+                .isEqualTo(deferred("CN-CP-03.hours", "2026-11-23T11:00"));
+    }
+
+    @Test
+    void consentMustStandAndNameTheProductLine() {
+        var noon = "2026-11-23T12:00";
+        var past = at("2026-11-01T00:00");
+        assertThat(verdict(aDial().with(null), noon)).isEqualTo(new Forbidden("CN-PI-01"));
+        assertThat(verdict(aDial().with(new Consent("CONTRACT", Set.of("DEPOSIT"), past, null, null, "x")), noon))
+                .isEqualTo(new Forbidden("CN-PI-01"));
+        assertThat(verdict(aDial().offering("FUND"), noon)).isEqualTo(new Forbidden("CN-PI-02"));
+        assertThat(verdict(aDial().with(new Consent("CONSENT", Set.of("DEPOSIT"), past, null, past, "x")), noon))
+                .isEqualTo(new Forbidden("CN-PI-04"));
+        assertThat(verdict(aDial().with(new Consent("CONSENT", Set.of("DEPOSIT"), past, past, null, "x")), noon))
+                .isEqualTo(new Forbidden("CN-PI-13"));
+        assertThat(verdict(aDial().listUntil(past), noon)).isEqualTo(new Forbidden("CN-PI-07"));
+    }
+
+    @Test
+    void aListThatEndsBeforeTheNextOpeningLeavesNoLawfulInstant() {
+        var dial = aDial().listUntil(at("2026-11-24T08:00"));
+        var ruling = Ruling.on(facts(dial, "2026-11-23T20:30", Dials.NONE));
+
+        assertThat(ruling.verdict()).isEqualTo(new Forbidden("CN-PI-07"));
+        assertThat(ruling.hits()).extracting(RuleHit::rule).containsExactly("CN-CP-03.hours", "CN-PI-07");
+    }
+
+    @Test
+    void theFirstRuleDecidesAndAllAreTold() {
+        var dial = aDial().with(null).listUntil(at("2026-01-01T00:00"));
+        var ruling = Ruling.on(facts(dial, "2026-10-01T22:00", Dials.NONE));
+
+        assertThat(ruling.verdict()).isEqualTo(new Forbidden("CN-PI-01"));
+        assertThat(ruling.hits())
+                .extracting(RuleHit::rule)
+                .containsExactly("CN-PI-01", "CN-PI-07", "CN-OT-05", "CN-IN-01", "CN-CP-03.hours", "campaign-hours");
+    }
+
+    @Test
+    void threeADaySevenAWeekFifteenAMonth() {
+        assertThat(after("2026-11-23T09:00", "2026-11-23T11:30", "2026-11-23T14:00")
+                        .at("2026-11-23T17:00"))
+                .isEqualTo(deferred("CN-CP-03.day", "2026-11-24T09:00"));
+        assertThat(after(
+                                "2026-11-17T09:00",
+                                "2026-11-17T12:00",
+                                "2026-11-18T09:00",
+                                "2026-11-18T12:00",
+                                "2026-11-19T09:00",
+                                "2026-11-19T12:00",
+                                "2026-11-20T12:00")
+                        .at("2026-11-23T12:00"))
+                .isEqualTo(deferred("CN-CP-03.week", "2026-11-24T09:00"));
+    }
+
+    @Test
+    void twoHoursBetweenDials() {
+        assertThat(after("2026-11-23T10:00").at("2026-11-23T11:59:59"))
+                .isEqualTo(deferred("CN-CP-03.gap", "2026-11-23T12:00"));
+        assertThat(after("2026-11-23T10:00").at("2026-11-23T12:00")).isEqualTo(new Allowed());
+    }
+
+    @Test
+    void lunchTimeWarnsAndStopsNothing() {
+        var ruling = Ruling.on(facts(aDial().under("cn", "cn-lunch"), "2026-11-23T13:00", Dials.NONE));
+        assertThat(ruling.verdict()).isEqualTo(new Allowed());
+        assertThat(ruling.hits())
+                .extracting(RuleHit::rule, RuleHit::effect)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("CN-CP-03.lunch", "WARN"));
+    }
+
+    @Test
+    void aNumberThatMayNotBeShownIsNotShown() {
+        for (var caller : Arrays.asList(null, "", "4008001234", "+864008001234", "银行")) {
+            assertThat(verdict(aDial().showing(caller), "2026-11-23T12:00"))
+                    .isEqualTo(deferred("caller-unknown", "2026-11-23T13:00"));
+        }
+        assertThat(verdict(aDial().showing("0571-8888 0000"), "2026-11-23T12:00"))
+                .isEqualTo(new Allowed());
+    }
+
+    private static Verdict verdict(ADial dial, String local) {
+        return Ruling.on(facts(dial, local, Dials.NONE)).verdict();
+    }
+
+    private record After(Dials dials) {
+        Verdict at(String local) {
+            return Ruling.on(facts(aDial(), local, dials)).verdict();
+        }
+    }
+
+    private static After after(String... dialled) {
+        return new After(new Dials(Arrays.stream(dialled)
+                .map(it -> new Dials.Dial(Town.at(it), false, false))
+                .toList()));
+    }
+
+    private static Facts facts(ADial dial, String local, Dials dialled) {
+        Instant at = Town.at(local);
+        return new Facts(
+                at, dial.request(), Town.PACKS.stack(dial.packs()), false, false, dialled, Dials.NONE, Town.CALENDAR);
+    }
+
+    private static Deferred deferred(String rule, String until) {
+        return new Deferred(rule, at(until));
+    }
+}
