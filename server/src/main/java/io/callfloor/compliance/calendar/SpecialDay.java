@@ -19,6 +19,10 @@ record SpecialDay(LocalDate day, DayKind kind, String nameZh, String nameEn) {
         }
     }
 
+    boolean isHoliday() {
+        return kind == DayKind.HOLIDAY;
+    }
+
     /// Reads `date,kind,name_zh,name_en` lines; lines that begin with `#` and the heading are passed over.
     ///
     /// @throws IllegalArgumentException with the line and what was expected of it

@@ -1,11 +1,13 @@
 package io.callfloor.compliance.gate;
 
+import io.callfloor.compliance.RuleBook;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// The rule packs the product brings.
 @Component
-class RulePacks {
+class RulePacks implements RuleBook {
 
     private final Map<String, RulePack> byCode;
     private final Map<String, RulePack.Text> texts;
@@ -90,7 +92,16 @@ class RulePacks {
         return Optional.ofNullable(texts.get(rule));
     }
 
-    static Optional<Rule> rule(String code) {
-        return Rules.IN_ORDER.stream().filter(it -> it.code().equals(code)).findFirst();
+    @Override
+    public String sentence(String rule, Locale locale) {
+        return text(rule).map(it -> it.sentence().in(locale)).orElse(rule);
+    }
+
+    @Override
+    public Set<String> packs() {
+        return byCode.values().stream()
+                .filter(it -> it.kind() != RulePack.Kind.GATE)
+                .map(RulePack::code)
+                .collect(Collectors.toUnmodifiableSet());
     }
 }
