@@ -102,6 +102,9 @@ class SeatRow implements Seats {
     @Override
     public Seat leave(AgentId agent) {
         var seat = seats.hold(agent, now());
+        if (seat.state().inCall()) {
+            throw new SeatMoved(seat, OFFLINE);
+        }
         return seat.state() == OFFLINE ? seat : become(owed(seat), OFFLINE, now(), null);
     }
 
