@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import java.util.Objects;
 import java.util.UUID;
 
-/// Names a customer. It is made from the keyed hash of the number the customer first came with, so that
-/// a list of a million rows finds its customers without asking, and one number is never two customers.
+/// Names a customer. It is made from the keyed hash of the number the customer first came with, so that a list
+/// of a million rows finds its customers without asking, and one number is never two customers.
 public record CustomerId(UUID value) {
 
     private static final int HASH_BYTES = 16;

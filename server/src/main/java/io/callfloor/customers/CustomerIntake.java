@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// How lists bring customers, a million at a time. Candidates of one batch wait in a table of their
-/// own, are compared with who is known already, and become customers all at once.
+/// How lists bring customers, a million at a time. Candidates of one batch wait in a table of their own, are
+/// compared with who is known already, and become customers all at once.
 public interface CustomerIntake {
 
     /// Makes ready for a batch; what an earlier run of it has written stays.
@@ -17,8 +17,8 @@ public interface CustomerIntake {
     /// Row numbers of candidates we know already.
     int[] known(UUID batch);
 
-    /// Makes the candidates customers, in the caller's transaction. Who is known keeps name and
-    /// attributes, gains what was missing, and gains the consent.
+    /// Makes the candidates customers, in the caller's transaction. Who is known keeps name and attributes,
+    /// gains what was missing, and gains the consent.
     ///
     /// @param without row numbers that were set aside
     /// @return how many are new
@@ -27,8 +27,8 @@ public interface CustomerIntake {
     /// Drops the candidates.
     void close(UUID batch);
 
-    /// Takes back what {@link #merge} of this batch brought, in the caller's transaction: its consents,
-    /// and those of its new customers nobody else needs.
+    /// Takes back what {@link #merge} of this batch brought, in the caller's transaction: its consents, and
+    /// those of its new customers nobody else needs.
     ///
     /// @param stillNeeded customers other work refers to
     void takeBack(UUID batch, List<CustomerId> stillNeeded);

@@ -1,5 +1,5 @@
-/// The person (客户) behind a lead: the number, what is known, what was agreed to, what has happened.
-/// Outlives every project and every list.
+/// The person (客户) behind a lead: the number, what is known, what was agreed to, what has happened. Outlives
+/// every project and every list.
 @ApplicationModule(allowedDependencies = {"platform", "people", "compliance", "trade"})
 @NullMarked
 package io.callfloor.customers;

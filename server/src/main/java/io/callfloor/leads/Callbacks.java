@@ -10,11 +10,11 @@ import java.util.UUID;
 /// Calls promised to customers. A lead has one open promise at most.
 public interface Callbacks {
 
-    /// Promises a call, or moves the promise that is open, in the caller's transaction. Publishes
-    /// {@link CallbackScheduled}.
+    /// Promises a call, or moves the promise that is open, in the caller's transaction. Publishes {@link
+    /// CallbackScheduled}.
     ///
-    /// @throws io.callfloor.platform.web.ProblemException 422 `callback-past`, `callback-too-far` (over
-    /// ninety `callback-lead-closed`
+    /// @throws io.callfloor.platform.web.ProblemException 422 `callback-past`, `callback-too-far` (over ninety
+    /// `callback-lead-closed`
     UUID promise(PromiseCallback wish);
 
     /// The promise of this lead was kept; nothing happens when there is none.
@@ -25,8 +25,8 @@ public interface Callbacks {
 
     Optional<Callback> find(CampaignId campaign, LeadId lead);
 
-    /// Open promises of an agent, of all campaigns, due from `from` until before `to`, and those
-    /// overdue, soonest first; a hundred at most.
+    /// Open promises of an agent, of all campaigns, due from `from` until before `to`, and those overdue,
+    /// soonest first; a hundred at most.
     List<Callback> agenda(AgentId agent, Instant from, Instant to);
 
     CallbackCounts counts(CampaignId campaign, Instant now);

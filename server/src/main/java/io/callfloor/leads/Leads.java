@@ -22,23 +22,22 @@ public interface Leads {
     /// Open leads an agent owns, soonest due first.
     Page<Lead> listOwned(CampaignId campaign, AgentId agent, @Nullable String cursor, int limit);
 
-    /// The next lead this agent should be offered: own callbacks that are due, overdue callbacks of the
-    /// team, own due leads by due time, then the pool when the campaign allows to draw from it. The
-    /// lead is reserved for the agent by one conditional statement; nobody else gets it until it is
-    /// released or two minutes have passed.
+    /// The next lead this agent should be offered: own callbacks that are due, overdue callbacks of the team,
+    /// own due leads by due time, then the pool when the campaign allows to draw from it. The lead is reserved
+    /// for the agent by one conditional statement; nobody else gets it until it is released or two minutes have
+    /// passed.
     Optional<NextLead> takeNext(CampaignId campaign, AgentId agent, Instant now);
 
     /// Not dialled after all: the lead is free again at once.
     void release(CampaignId campaign, LeadId lead, AgentId agent);
 
-    /// The agent passes over a lead offered, with a reason; it comes back to the same agent in half an
-    /// hour.
+    /// The agent passes over a lead offered, with a reason; it comes back to the same agent in half an hour.
     void skip(CampaignId campaign, LeadId lead, AgentId agent, String reason, Instant now);
 
     /// An attempt begins. The lead becomes the agent's, if nobody's.
     ///
-    /// @throws LeadTaken when another call holds it, another agent has it reserved or owns it, or it is
-    /// not open
+    /// @throws LeadTaken when another call holds it, another agent has it reserved or owns it, or it is not
+    /// open
     LeadTurn dialling(CampaignId campaign, LeadId lead, AgentId agent, UUID attempt, Instant now);
 
     /// The gate said not now.
@@ -52,11 +51,10 @@ public interface Leads {
     /// A person answered the call under way.
     LeadTurn answered(CampaignId campaign, LeadId lead);
 
-    /// A call ended without a person. The campaign's retry rules decide when to try again, or close the
-    /// lead.
+    /// A call ended without a person. The campaign's retry rules decide when to try again, or close the lead.
     ///
-    /// @param cause `BUSY`, `NO_ANSWER`, `REJECTED`, `UNREACHABLE`, `MACHINE`, `INVALID_NUMBER`,
-    /// `CONGESTION` or `SWITCH_LOST`; an unknown cause counts as no answer
+    /// @param cause `BUSY`, `NO_ANSWER`, `REJECTED`, `UNREACHABLE`, `MACHINE`, `INVALID_NUMBER`, `CONGESTION`
+    /// or `SWITCH_LOST`; an unknown cause counts as no answer
     LeadTurn unanswered(CampaignId campaign, LeadId lead, String cause, Instant now);
 
     /// The agent's result. A callback is promised separately, after this.

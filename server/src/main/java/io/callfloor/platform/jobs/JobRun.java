@@ -14,8 +14,8 @@ public interface JobRun {
     /// What was given to {@link Jobs#start}.
     <T> T input(Class<T> type);
 
-    /// Tells where the work stands. Cheap: written and pushed at most twice a second, except for a
-    /// change of phase.
+    /// Tells where the work stands. Cheap: written and pushed at most twice a second, except for a change of
+    /// phase.
     ///
     /// @param phase a short code the screen has a word for
     /// @param total null when nobody knows
@@ -23,7 +23,7 @@ public interface JobRun {
 
     /// Call between steps.
     ///
-    /// @throws JobCancelled when somebody asked for the end of this job, or this node is stopping or
-    /// has lost the job
+    /// @throws JobCancelled when somebody asked for the end of this job, or this node is stopping or has lost
+    /// the job
     void checkCancelled() throws JobCancelled;
 }

@@ -24,9 +24,9 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Long work with progress: started in the caller's transaction, carried out by any node, two at a time
-/// per node. The node at work says so every two seconds; when it has been silent for ten, another node
-/// runs the job again. Times here are the machine's.
+/// Long work with progress: started in the caller's transaction, carried out by any node, two at a time per
+/// node. The node at work says so every two seconds; when it has been silent for ten, another node runs the job
+/// again. Times here are the machine's.
 @Component
 public class Jobs implements SmartLifecycle {
 

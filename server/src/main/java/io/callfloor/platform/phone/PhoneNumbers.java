@@ -5,10 +5,9 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
-/// Understands telephone numbers as people and spreadsheets write them. Plain Chinese mobile numbers,
-/// nearly all there are in a list, are read by a table; everything else by libphonenumber. A mobile
-/// number whose prefix the table does not know is valid all the same: new prefixes are given out every
-/// year.
+/// Understands telephone numbers as people and spreadsheets write them. Plain Chinese mobile numbers, nearly
+/// all there are in a list, are read by a table; everything else by libphonenumber. A mobile number whose
+/// prefix the table does not know is valid all the same: new prefixes are given out every year.
 @Component
 public final class PhoneNumbers {
 
@@ -22,8 +21,8 @@ public final class PhoneNumbers {
     private final Places places = Places.shipped();
     private final PhoneNumberUtil library = PhoneNumberUtil.getInstance();
 
-    /// Reads `raw`: with blanks, dashes, brackets, full-width digits, `+86`, `0086`, a carrier's 0
-    /// before a mobile number, the `.0` a spreadsheet appends.
+    /// Reads `raw`: with blanks, dashes, brackets, full-width digits, `+86`, `0086`, a carrier's 0 before a
+    /// mobile number, the `.0` a spreadsheet appends.
     public Parsed parse(String raw) {
         if (plainMobile(raw)) {
             return new Parsed.Valid(mobile(raw));

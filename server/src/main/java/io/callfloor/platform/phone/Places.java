@@ -9,12 +9,11 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Where numbers were given out: by the first seven digits of a mobile number, by the area code of a
-/// landline.
+/// Where numbers were given out: by the first seven digits of a mobile number, by the area code of a landline.
 ///
-/// Read from `phone/phone.dat`: four bytes of version, the offset of the index, records
-/// `province|city|zip|area code` ended by a zero byte, then entries of nine bytes (prefix, offset of
-/// the record, carrier), all little-endian.
+/// Read from `phone/phone.dat`: four bytes of version, the offset of the index, records `province|city|zip|area
+/// code` ended by a zero byte, then entries of nine bytes (prefix, offset of the record, carrier), all
+/// little-endian.
 final class Places {
 
     private static final int HEADER = 8;

@@ -1,0 +1,127 @@
+package io.callfloor.leads.queue;
+
+import io.callfloor.campaign.CampaignId;
+import io.callfloor.leads.Callback;
+import io.callfloor.leads.CallbackCounts;
+import io.callfloor.leads.CallbackScheduled;
+import io.callfloor.leads.Callbacks;
+import io.callfloor.leads.LeadId;
+import io.callfloor.leads.PromiseCallback;
+import io.callfloor.people.AgentId;
+import io.callfloor.people.People;
+import io.callfloor.platform.time.CentreClock;
+import io.callfloor.platform.time.Timers;
+import io.callfloor.platform.web.ProblemException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+@Component
+class CallbackBook implements Callbacks {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CallbackBook.class);
+
+    /// How late a personal promise may be before the team keeps it.
+    static final Duration GRACE = Duration.ofMinutes(15);
+
+    private static final Duration FARTHEST = Duration.ofDays(90);
+    private static final Duration MISSED_AFTER = Duration.ofDays(1);
+    private static final Duration SWEEP_EVERY = Duration.ofMinutes(10);
+    private static final int AGENDA = 100;
+
+    private final CallbackStore store;
+    private final People people;
+    private final ApplicationEventPublisher events;
+    private final CentreClock clock;
+    private final Timers timers;
+
+    CallbackBook(
+            CallbackStore store, People people, ApplicationEventPublisher events, CentreClock clock, Timers timers) {
+        this.store = store;
+        this.people = people;
+        this.events = events;
+        this.clock = clock;
+        this.timers = timers;
+    }
+
+    @Override
+    @Transactional
+    public UUID promise(PromiseCallback wish) {
+        var now = clock.instant();
+        if (!wish.dueAt().isAfter(now)) {
+            throw ProblemException.refused("callback-past", wish.dueAt());
+        }
+        if (wish.dueAt().isAfter(now.plus(FARTHEST))) {
+            throw ProblemException.refused("callback-too-far", FARTHEST.toDays());
+        }
+        var team = people.get(wish.agent()).team().value();
+        var id = store.promise(wish, team, now);
+        var sharedAt = wish.team() ? wish.dueAt() : wish.dueAt().plus(GRACE);
+        if (!store.waitFor(wish, id, team, sharedAt)) {
+            throw ProblemException.refused("callback-lead-closed");
+        }
+        events.publishEvent(
+                new CallbackScheduled(id, wish.campaign(), wish.lead(), wish.agent(), wish.dueAt(), wish.team()));
+        return id;
+    }
+
+    @Override
+    @Transactional
+    public void kept(CampaignId campaign, LeadId lead, Instant now) {
+        end(campaign, lead, "KEPT", now);
+    }
+
+    @Override
+    @Transactional
+    public void cancel(CampaignId campaign, LeadId lead, Instant now) {
+        end(campaign, lead, "CANCELLED", now);
+    }
+
+    private void end(CampaignId campaign, LeadId lead, String state, Instant now) {
+        if (store.end(campaign, lead, state, now)) {
+            store.forget(campaign, lead);
+        }
+    }
+
+    @Override
+    public Optional<Callback> find(CampaignId campaign, LeadId lead) {
+        return store.find(campaign, lead);
+    }
+
+    @Override
+    public List<Callback> agenda(AgentId agent, Instant from, Instant to) {
+        return store.agenda(agent, from, to, clock.instant(), AGENDA);
+    }
+
+    @Override
+    public CallbackCounts counts(CampaignId campaign, Instant now) {
+        return store.counts(campaign, null, now, now.minus(GRACE));
+    }
+
+    @Override
+    public CallbackCounts counts(AgentId agent, Instant now) {
+        return store.counts(null, agent, now, now.minus(GRACE));
+    }
+
+    /// Writes off promises a day late. Each node does; the statement is the same however often it runs.
+    @EventListener(ApplicationReadyEvent.class)
+    void sweep() {
+        var now = clock.instant();
+        try {
+            store.missed(now.minus(MISSED_AFTER), now);
+        } catch (DataAccessException e) {
+            LOG.warn("missed promises could not be written off: {}", e.getMessage());
+        }
+        timers.after(SWEEP_EVERY, this::sweep);
+    }
+}
