@@ -3,16 +3,11 @@ package io.callfloor.customers.intake;
 import io.callfloor.customers.ConsentGiven;
 import io.callfloor.customers.CustomerId;
 import io.callfloor.customers.CustomerIntake;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.sql.SQLException;
+import io.callfloor.platform.store.CopyRows;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.postgresql.PGConnection;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -59,33 +54,21 @@ class Newcomers implements CustomerIntake {
     public void append(UUID batch, List<Newcomer> newcomers) {
         var rows = new CopyRows();
         for (var it : newcomers) {
-            rows.add((Object) it.row())
-                    .add((Object) it.id().value())
-                    .add(it.numberHash())
-                    .add(it.numberCipher())
-                    .add(it.numberShown())
-                    .add(it.numberLast4())
-                    .add(it.name())
-                    .add(it.province())
-                    .add(it.city())
-                    .add(it.carrier())
-                    .add(it.attributes())
-                    .add(consents(batch, it))
+            rows.number(it.row())
+                    .id(it.id().value())
+                    .bytes(it.numberHash())
+                    .bytes(it.numberCipher())
+                    .text(it.numberShown())
+                    .text(it.numberLast4())
+                    .text(it.name())
+                    .text(it.province())
+                    .text(it.city())
+                    .text(it.carrier())
+                    .text(it.attributes())
+                    .text(consents(batch, it))
                     .end();
         }
-        var connection = DataSourceUtils.getConnection(dataSource);
-        try {
-            connection
-                    .unwrap(PGConnection.class)
-                    .getCopyAPI()
-                    .copyIn("copy " + table(batch) + " from stdin", new ByteArrayInputStream(rows.bytes()));
-        } catch (SQLException e) {
-            throw new IllegalStateException("candidates could not be written", e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            DataSourceUtils.releaseConnection(connection, dataSource);
-        }
+        rows.into(dataSource, table(batch));
     }
 
     /// The consent's id needs only to be unique within its customer: the batch names it well.

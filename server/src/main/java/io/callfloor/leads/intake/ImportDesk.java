@@ -1,0 +1,263 @@
+package io.callfloor.leads.intake;
+
+import io.callfloor.campaign.Campaign;
+import io.callfloor.campaign.CampaignField;
+import io.callfloor.campaign.CampaignId;
+import io.callfloor.campaign.Campaigns;
+import io.callfloor.leads.ListId;
+import io.callfloor.leads.ListState;
+import io.callfloor.leads.intake.ListStore.Kept;
+import io.callfloor.leads.intake.RowReader.Read;
+import io.callfloor.platform.Ids;
+import io.callfloor.platform.jobs.Jobs;
+import io.callfloor.platform.phone.Parsed;
+import io.callfloor.platform.phone.PhoneNumbers;
+import io.callfloor.platform.security.Audit;
+import io.callfloor.platform.security.SignedIn;
+import io.callfloor.platform.time.CentreClock;
+import io.callfloor.platform.web.ProblemException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// From an uploaded file to a running import.
+@Component
+class ImportDesk {
+
+    private static final Duration FORGOTTEN_AFTER = Duration.ofDays(1);
+    private static final int LONGEST_NAME = 120;
+
+    private final ListStore store;
+    private final ImportFiles files;
+    private final Campaigns campaigns;
+    private final PhoneNumbers phones;
+    private final Jobs jobs;
+    private final Audit audit;
+    private final CentreClock clock;
+
+    ImportDesk(
+            ListStore store,
+            ImportFiles files,
+            Campaigns campaigns,
+            PhoneNumbers phones,
+            Jobs jobs,
+            Audit audit,
+            CentreClock clock) {
+        this.store = store;
+        this.files = files;
+        this.campaigns = campaigns;
+        this.phones = phones;
+        this.jobs = jobs;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /// A column as the wizard shows it.
+    ///
+    /// @param target what it is taken to mean
+    /// @param remembered whether a person decided so the last time
+    record Column(int index, String name, List<String> samples, String target, boolean remembered) {}
+
+    record Described(ListId list, TableFile file, Header header, List<Column> columns, List<CampaignField> fields) {}
+
+    Described upload(Campaign campaign, String fileName, InputStream content, SignedIn who) {
+        clearForgotten();
+        var id = new ListId(Ids.next(clock.instant()));
+        try {
+            long bytes = files.receive(id, content);
+            var described = describe(campaign, id, null);
+            store.insert(campaign.id(), id, cleanName(fileName), bytes, who.user(), who.name(), clock.instant());
+            return described;
+        } catch (RuntimeException e) {
+            files.remove(id);
+            throw e;
+        }
+    }
+
+    private static String cleanName(String fileName) {
+        var name = fileName.replaceAll("[\\p{Cntrl}/\\\\]", " ").strip();
+        if (name.isEmpty()) {
+            throw ProblemException.badRequest("file-name-missing");
+        }
+        return name.substring(Math.max(0, name.length() - LONGEST_NAME));
+    }
+
+    private void clearForgotten() {
+        var now = clock.instant();
+        for (var it : store.listForgotten(now.minus(FORGOTTEN_AFTER))) {
+            if (store.move(it.campaign(), it.id(), ListState.UPLOADED, ListState.CANCELLED, now)) {
+                files.remove(it.id());
+            }
+        }
+    }
+
+    /// @param headerRow the header's row as a person sees it; null to find it
+    Described describe(Campaign campaign, ListId id, @Nullable Integer headerRow) {
+        var file = FileSniffer.sniff(files.path(id));
+        var header = headerRow == null ? Header.find(file, phones) : Header.at(file, headerRow);
+        if (header.samples().isEmpty()) {
+            throw ProblemException.refused("file-empty");
+        }
+        var fields = campaigns.leadFields(campaign.id());
+        return new Described(id, file, header, columns(campaign, header, fields), fields);
+    }
+
+    private List<Column> columns(Campaign campaign, Header header, List<CampaignField> fields) {
+        var memory = store.recall(campaign.trade(), header.names());
+        var taken = new HashSet<String>();
+        var columns = new ArrayList<Column>();
+        for (int i = 0; i < header.names().size(); i++) {
+            var name = header.names().get(i);
+            var samples = samples(header, i);
+            var remembered = memory.get(name);
+            var target = remembered != null ? remembered : guess(name, samples, fields, taken);
+            if (!target.equals(Target.IGNORE) && !taken.add(target)) {
+                target = Target.IGNORE;
+            }
+            columns.add(new Column(i, name, samples, target, remembered != null));
+        }
+        return columns;
+    }
+
+    private static List<String> samples(Header header, int column) {
+        return header.samples().stream()
+                .map(it -> column < it.cells().length ? it.cells()[column].strip() : "")
+                .filter(it -> !it.isEmpty())
+                .limit(3)
+                .toList();
+    }
+
+    private String guess(String name, List<String> samples, List<CampaignField> fields, HashSet<String> taken) {
+        var byName = Target.of(name);
+        if (byName.isPresent()) {
+            return byName.get().name();
+        }
+        for (var field : fields) {
+            if (name.equalsIgnoreCase(field.key())
+                    || name.equals(field.nameZh())
+                    || name.equalsIgnoreCase(field.nameEn())) {
+                return Target.FIELD + field.key();
+            }
+        }
+        boolean numbers = !samples.isEmpty()
+                && !taken.contains(Target.NUMBER.name())
+                && samples.stream().allMatch(it -> it.length() >= 10 && phones.parse(it) instanceof Parsed.Valid);
+        return numbers ? Target.NUMBER.name() : Target.IGNORE;
+    }
+
+    record PreviewRow(int row, String[] cells, Read read) {}
+
+    /// The first twenty rows as the import will understand them.
+    List<PreviewRow> preview(Campaign campaign, ListId id, ImportPlan plan) {
+        var list = uploaded(campaign.id(), id);
+        plan.checkColumns();
+        var header = Header.at(FileSniffer.sniff(files.path(list.id())), plan.headerRow());
+        var background = plan.background() == null ? stillToCome() : plan.background();
+        var reader = new RowReader(phones, plan, background, campaign.productLine(), today());
+        return header.samples().stream()
+                .map(it -> new PreviewRow(it.row(), it.cells(), reader.read(it.row(), it.cells())))
+                .toList();
+    }
+
+    /// While the background is not written yet, the preview takes it as given.
+    private ImportPlan.Background stillToCome() {
+        return new ImportPlan.Background("-", today(), "CONSENT", "-", "-", "-", today());
+    }
+
+    private LocalDate today() {
+        return clock.instant().atZone(CentreClock.ZONE).toLocalDate();
+    }
+
+    @Transactional
+    UUID start(Campaign campaign, ListId id, String name, ImportPlan plan, SignedIn who) {
+        var list = uploaded(campaign.id(), id);
+        plan.checkColumns().checkBackground(today());
+        var background = Objects.requireNonNull(plan.background(), "background");
+        var job = jobs.start(
+                ImportJob.KIND, who.user(), new ImportJob.Input(campaign.id().value(), id.value()));
+        var expiresAt = background
+                .expiresOn()
+                .plusDays(1)
+                .atStartOfDay(CentreClock.ZONE)
+                .toInstant();
+        var called = name.isBlank() ? list.fileName() : name.strip();
+        if (!store.start(
+                campaign.id(),
+                id,
+                called.substring(0, Math.min(LONGEST_NAME, called.length())),
+                plan,
+                expiresAt,
+                job)) {
+            throw ProblemException.conflict("list-started");
+        }
+        memorise(campaign, id, plan);
+        audit.record(
+                who,
+                "list.imported",
+                "list:" + id,
+                Map.of("campaign", campaign.name(), "file", list.fileName(), "source", background.source()));
+        return job;
+    }
+
+    private void memorise(Campaign campaign, ListId id, ImportPlan plan) {
+        if (plan.headerRow() == 0) {
+            return;
+        }
+        var names =
+                Header.at(FileSniffer.sniff(files.path(id)), plan.headerRow()).names();
+        var targets = new TreeMap<String, String>();
+        for (int i = 0; i < names.size(); i++) {
+            targets.put(names.get(i), plan.columns().getOrDefault(i, Target.IGNORE));
+        }
+        store.memorise(campaign.trade(), targets, clock.instant());
+    }
+
+    private Kept uploaded(CampaignId campaign, ListId id) {
+        var list = get(campaign, id);
+        if (list.state() != ListState.UPLOADED) {
+            throw ProblemException.conflict("list-started");
+        }
+        return list;
+    }
+
+    Kept get(CampaignId campaign, ListId id) {
+        return store.find(campaign, id).orElseThrow(() -> ProblemException.notFound("list-unknown", id));
+    }
+
+    /// Gives an upload up that was never begun.
+    @Transactional
+    void giveUp(CampaignId campaign, ListId id) {
+        if (!store.move(campaign, id, ListState.UPLOADED, ListState.CANCELLED, clock.instant())) {
+            throw ProblemException.conflict("list-started");
+        }
+        files.remove(id);
+    }
+
+    @Transactional
+    UUID undo(Campaign campaign, ListId id, String reason, SignedIn who) {
+        var list = get(campaign.id(), id);
+        if (list.state() != ListState.READY) {
+            throw ProblemException.conflict("list-not-ready");
+        }
+        if (reason.isBlank()) {
+            throw ProblemException.refused("undo-reason-needed");
+        }
+        audit.record(
+                who,
+                "list.undone",
+                "list:" + id,
+                Map.of("campaign", campaign.name(), "name", list.name(), "reason", reason));
+        return jobs.start(
+                UndoJob.KIND, who.user(), new UndoJob.Input(campaign.id().value(), id.value()));
+    }
+}
