@@ -1,0 +1,144 @@
+package io.callfloor.e2e;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/// The packaged server as a process of its own, with its own folder and database, so that it can be killed and started again.
+final class RunningCentre implements AutoCloseable {
+
+    private static final Duration FIRST_START = Duration.ofMinutes(4);
+    private static final String READY = "Callfloor is ready: ";
+
+    private final Path home;
+    private final Map<String, String> settings;
+    private final int port;
+    private final List<String> console = new CopyOnWriteArrayList<>();
+    private Process process;
+
+    /// @param settings further environment, for example `CALLFLOOR_DEMO=off`
+    RunningCentre(Map<String, String> settings) {
+        try {
+            this.home = Files.createTempDirectory("callfloor-e2e");
+            this.port = freePort();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        this.settings = settings;
+        start();
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /// Starts the server and returns once it says that it can be used.
+    void start() {
+        var ready = new CountDownLatch(1);
+        try {
+            var builder = new ProcessBuilder(
+                    ProcessHandle.current().info().command().orElse("java"),
+                    "-Xmx768m",
+                    "--enable-native-access=ALL-UNNAMED",
+                    "-jar",
+                    jar().toString());
+            builder.environment().putAll(settings);
+            builder.environment().put("CALLFLOOR_HOME", home.toString());
+            builder.environment().put("CALLFLOOR_PORT", String.valueOf(port));
+            builder.environment().remove("JAVA_TOOL_OPTIONS");
+            process = builder.redirectErrorStream(true).start();
+        } catch (IOException e) {
+            throw new AssertionError("the server could not be launched", e);
+        }
+        var reader = process.inputReader(StandardCharsets.UTF_8);
+        Thread.ofVirtual().start(() -> read(reader, ready));
+        try {
+            if (!ready.await(FIRST_START.toSeconds(), TimeUnit.SECONDS) || !process.isAlive()) {
+                throw new AssertionError("the server did not become ready:\n" + String.join("\n", console));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    private void read(BufferedReader reader, CountDownLatch ready) {
+        try {
+            for (String line; (line = reader.readLine()) != null; ) {
+                console.add(line);
+                if (line.startsWith(READY)) {
+                    ready.countDown();
+                }
+            }
+        } catch (IOException e) {
+            console.add("(the console ended: " + e.getMessage() + ")");
+        }
+        ready.countDown();
+    }
+
+    private static Path jar() {
+        var jar = Path.of("..", "server", "target", "server-1-app.jar").toAbsolutePath().normalize();
+        if (!Files.isRegularFile(jar)) {
+            throw new AssertionError("package the server first: " + jar + " is missing");
+        }
+        return jar;
+    }
+
+    String address() {
+        return "http://localhost:" + port;
+    }
+
+    Path home() {
+        return home;
+    }
+
+    List<String> console() {
+        return List.copyOf(console);
+    }
+
+    /// kill -9: nothing is tidied up. The database process lives on, as after a crash.
+    void crash() {
+        process.destroyForcibly();
+        awaitEnd();
+    }
+
+    /// kill -9 of the database's main process as well.
+    void crashWithDatabase() {
+        crash();
+        try {
+            var pid = Long.parseLong(Files.readAllLines(home.resolve("postgresql/data/postmaster.pid"))
+                    .getFirst()
+                    .strip());
+            ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private void awaitEnd() {
+        try {
+            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+                throw new AssertionError("the server did not end");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        awaitEnd();
+    }
+}
