@@ -20,7 +20,6 @@ import io.callfloor.platform.security.Requires;
 import io.callfloor.platform.security.Scope;
 import io.callfloor.platform.security.SignedIn;
 import io.callfloor.trade.Trades;
-import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -30,13 +29,13 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -126,13 +125,9 @@ class CampaignEndpoint {
 
     @Requires("campaign:edit")
     @PostMapping("/api/campaigns")
-    ResponseEntity<?> create(SignedIn who, @RequestBody NewCampaign wish, Locale locale) {
-        return switch (desk.create(wish.plan(), who)) {
-            case Outcome.Kept(var it) ->
-                ResponseEntity.created(URI.create("/api/campaigns/" + it.id())).body(view(it));
-            case Outcome.Refused(var it) -> refusals.answer(it, locale);
-            case Outcome.Stale it -> refusals.stale(it, locale);
-        };
+    @ResponseStatus(HttpStatus.CREATED)
+    CampaignView create(SignedIn who, @RequestBody NewCampaign wish, Locale locale) {
+        return answer(desk.create(wish.plan(), who), locale);
     }
 
     @Requires("campaign:read")
@@ -181,7 +176,7 @@ class CampaignEndpoint {
 
     @Requires("campaign:edit")
     @PutMapping("/api/campaigns/{id}")
-    ResponseEntity<?> edit(SignedIn who, @PathVariable UUID id, @RequestBody CampaignEdit wish, Locale locale) {
+    CampaignView edit(SignedIn who, @PathVariable UUID id, @RequestBody CampaignEdit wish, Locale locale) {
         var campaign = campaigns.getFor(who, new CampaignId(id));
         return answer(desk.edit(campaign, wish.settings(), wish.version(), who), locale);
     }
@@ -190,8 +185,7 @@ class CampaignEndpoint {
 
     @Requires("campaign:edit")
     @PutMapping("/api/campaigns/{id}/results")
-    ResponseEntity<?> editResults(
-            SignedIn who, @PathVariable UUID id, @RequestBody CampaignResults wish, Locale locale) {
+    CampaignView editResults(SignedIn who, @PathVariable UUID id, @RequestBody CampaignResults wish, Locale locale) {
         var campaign = campaigns.getFor(who, new CampaignId(id));
         var results = given(wish.results(), "results").stream()
                 .map(CampaignResult::resultCode)
@@ -199,11 +193,11 @@ class CampaignEndpoint {
         return answer(desk.editResults(campaign, results, wish.version(), who), locale);
     }
 
-    private ResponseEntity<?> answer(Outcome outcome, Locale locale) {
+    private CampaignView answer(Outcome outcome, Locale locale) {
         return switch (outcome) {
-            case Outcome.Kept(var it) -> ResponseEntity.status(HttpStatus.OK).body(view(it));
-            case Outcome.Refused(var it) -> refusals.answer(it, locale);
-            case Outcome.Stale it -> refusals.stale(it, locale);
+            case Outcome.Kept(var it) -> view(it);
+            case Outcome.Refused(var it) -> throw refusals.problem(it, locale);
+            case Outcome.Stale it -> throw refusals.stale(it, locale);
         };
     }
 

@@ -6,14 +6,12 @@ import io.callfloor.campaign.plan.PlanDesk.Outcome;
 import io.callfloor.campaign.plan.Refusal.Label;
 import io.callfloor.campaign.plan.Refusal.Labels;
 import io.callfloor.platform.time.CentreClock;
-import io.callfloor.platform.web.Problems;
+import io.callfloor.platform.web.ProblemException;
 import io.callfloor.platform.web.Sentences;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
 /// Turns refusals into problems in the reader's language.
@@ -22,26 +20,25 @@ class CampaignRefusals {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
 
-    private final Problems problems;
     private final Sentences sentences;
 
-    CampaignRefusals(Problems problems, Sentences sentences) {
-        this.problems = problems;
+    CampaignRefusals(Sentences sentences) {
         this.sentences = sentences;
     }
 
-    ResponseEntity<ProblemDetail> answer(Refusal refusal, Locale locale) {
-        return answer(HttpStatus.UNPROCESSABLE_CONTENT, refusal, locale);
+    ProblemException problem(Refusal refusal, Locale locale) {
+        return problem(HttpStatus.UNPROCESSABLE_CONTENT, refusal, locale);
     }
 
-    ResponseEntity<ProblemDetail> answer(HttpStatus status, Refusal refusal, Locale locale) {
-        var arguments =
-                refusal.arguments().stream().map(it -> worded(it, locale)).toList();
-        return problems.answer(status, refusal.code(), arguments, locale);
+    ProblemException problem(HttpStatus status, Refusal refusal, Locale locale) {
+        return ProblemException.of(
+                status,
+                refusal.code(),
+                refusal.arguments().stream().map(it -> worded(it, locale)).toArray());
     }
 
     /// 409 with who changed what since the editor's version.
-    ResponseEntity<ProblemDetail> stale(Outcome.Stale stale, Locale locale) {
+    ProblemException stale(Outcome.Stale stale, Locale locale) {
         var changes = stale.changes().stream()
                 .map(it -> sentences.of(
                         "campaign-change",
@@ -51,17 +48,9 @@ class CampaignRefusals {
                                 worded(settings(it.settings()), locale)),
                         locale))
                 .toList();
-        var answer = problems.answer(
-                HttpStatus.CONFLICT,
-                "campaign-stale",
-                List.of(String.join(sentences.of("list-separator", List.of(), locale), changes)),
-                locale);
-        var body = answer.getBody();
-        if (body != null) {
-            body.setProperty("version", stale.now().version());
-            body.setProperty("changes", changes);
-        }
-        return answer;
+        return ProblemException.conflict("campaign-stale", String.join(word("list-separator", locale), changes))
+                .with("version", stale.now().version())
+                .with("changes", changes);
     }
 
     String word(String code, Locale locale) {

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -70,14 +69,17 @@ class StaffEndpoint {
 
     @Requires("campaign:edit")
     @PostMapping("/api/campaigns/{id}/staff")
-    ResponseEntity<?> change(SignedIn who, @PathVariable UUID id, @RequestBody StaffChange wish, Locale locale) {
+    CampaignStaff change(SignedIn who, @PathVariable UUID id, @RequestBody StaffChange wish, Locale locale) {
         var campaign = campaigns.getFor(who, new CampaignId(id));
-        var refusal = desk.change(
-                campaign,
-                Objects.requireNonNullElse(wish.add(), List.of()),
-                Objects.requireNonNullElse(wish.remove(), List.of()),
-                who);
-        return refusal.isPresent() ? refusals.answer(refusal.get(), locale) : ResponseEntity.ok(list(who, id));
+        desk.change(
+                        campaign,
+                        Objects.requireNonNullElse(wish.add(), List.of()),
+                        Objects.requireNonNullElse(wish.remove(), List.of()),
+                        who)
+                .ifPresent(it -> {
+                    throw refusals.problem(it, locale);
+                });
+        return list(who, id);
     }
 
     /// @param settings names of the settings an edit changed, in the reader's language

@@ -14,7 +14,6 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -67,19 +66,23 @@ class StageEndpoint {
                 refusals.word("checklist." + it.item() + ".advice", locale));
     }
 
-    record StageWish(CampaignStage to) {}
+    record StageWish(CampaignStage to) {
+        StageWish {
+            Objects.requireNonNull(to, "to");
+        }
+    }
 
     record StageNow(UUID campaign, CampaignStage stage) {}
 
     @Requires("campaign:edit")
     @PostMapping("/api/campaigns/{id}/stage")
-    ResponseEntity<?> open(SignedIn who, @PathVariable UUID id, @RequestBody StageWish wish, Locale locale) {
+    StageNow open(SignedIn who, @PathVariable UUID id, @RequestBody StageWish wish, Locale locale) {
         var campaign = campaigns.getFor(who, new CampaignId(id));
-        var to = Objects.requireNonNullElse(wish.to(), campaign.stage());
+        var to = wish.to();
         return switch (desk.open(campaign, to, who)) {
-            case Move.Moved(var it) -> ResponseEntity.ok(new StageNow(it.id().value(), it.stage()));
+            case Move.Moved(var it) -> new StageNow(it.id().value(), it.stage());
             case Move.NotNext(var now) ->
-                refusals.answer(
+                throw refusals.problem(
                         HttpStatus.CONFLICT,
                         Refusal.of("stage-not-next", new Label("stage." + to), new Label("stage." + now)),
                         locale);
@@ -87,9 +90,8 @@ class StageEndpoint {
                 var missing = new Labels(opening.missing().stream()
                         .map(it -> new Label("checklist." + it))
                         .toList());
-                var answer = refusals.answer(Refusal.of("stage-not-ready", new Label("stage." + to), missing), locale);
-                Objects.requireNonNull(answer.getBody()).setProperty("missing", opening.missing());
-                yield answer;
+                throw refusals.problem(Refusal.of("stage-not-ready", new Label("stage." + to), missing), locale)
+                        .with("missing", opening.missing());
             }
         };
     }
@@ -100,12 +102,12 @@ class StageEndpoint {
 
     @Requires("campaign:control")
     @PostMapping("/api/campaigns/{id}/dialling")
-    ResponseEntity<?> dial(SignedIn who, @PathVariable UUID id, @RequestBody DiallingWish wish, Locale locale) {
+    DiallingNow dial(SignedIn who, @PathVariable UUID id, @RequestBody DiallingWish wish, Locale locale) {
         var campaign = campaigns.getFor(who, new CampaignId(id));
         var reason = Objects.requireNonNullElse(wish.reason(), "").strip();
-        var refusal = desk.dial(campaign, wish.dialling(), reason, who);
-        return refusal.isPresent()
-                ? refusals.answer(refusal.get(), locale)
-                : ResponseEntity.ok(new DiallingNow(id, wish.dialling()));
+        desk.dial(campaign, wish.dialling(), reason, who).ifPresent(it -> {
+            throw refusals.problem(it, locale);
+        });
+        return new DiallingNow(id, wish.dialling());
     }
 }

@@ -9,7 +9,6 @@ import io.callfloor.platform.Page;
 import io.callfloor.platform.security.Requires;
 import io.callfloor.platform.security.SignedIn;
 import io.callfloor.platform.web.ProblemException;
-import io.callfloor.platform.web.Problems;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +16,6 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -25,6 +23,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -33,13 +32,11 @@ class QuestionEndpoint {
     private final QuestionDesk desk;
     private final QuestionStore questions;
     private final KnowledgeSight sight;
-    private final Problems problems;
 
-    QuestionEndpoint(QuestionDesk desk, QuestionStore questions, KnowledgeSight sight, Problems problems) {
+    QuestionEndpoint(QuestionDesk desk, QuestionStore questions, KnowledgeSight sight) {
         this.desk = desk;
         this.questions = questions;
         this.sight = sight;
-        this.problems = problems;
     }
 
     record QuestionRow(
@@ -115,14 +112,15 @@ class QuestionEndpoint {
 
     @Requires("knowledge:edit")
     @PostMapping("/api/campaigns/{id}/questions")
-    ResponseEntity<?> add(SignedIn who, @PathVariable UUID id, @RequestBody SaveQuestion wish, Locale locale) {
+    @ResponseStatus(HttpStatus.CREATED)
+    QuestionRow add(SignedIn who, @PathVariable UUID id, @RequestBody SaveQuestion wish, Locale locale) {
         see(who, id);
-        return answer(desk.add(id, wish.wish(), who.name()), HttpStatus.CREATED, locale);
+        return answer(desk.add(id, wish.wish(), who.name()), locale);
     }
 
     @Requires("knowledge:edit")
     @PutMapping("/api/campaigns/{id}/questions/{question}")
-    ResponseEntity<?> change(
+    QuestionRow change(
             SignedIn who,
             @PathVariable UUID id,
             @PathVariable UUID question,
@@ -130,42 +128,34 @@ class QuestionEndpoint {
             Locale locale) {
         see(who, id);
         int version = Objects.requireNonNullElse(wish.version(), 0);
-        return answer(desk.change(id, question, version, wish.wish(), who.name()), HttpStatus.OK, locale);
+        return answer(desk.change(id, question, version, wish.wish(), who.name()), locale);
     }
 
     @Requires("knowledge:edit")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
     @DeleteMapping("/api/campaigns/{id}/questions/{question}")
-    ResponseEntity<Void> retire(SignedIn who, @PathVariable UUID id, @PathVariable UUID question) {
+    void retire(SignedIn who, @PathVariable UUID id, @PathVariable UUID question) {
         see(who, id);
         if (!questions.retire(id, question)) {
             throw ProblemException.notFound("question-unknown");
         }
-        return ResponseEntity.noContent().build();
     }
 
-    private ResponseEntity<?> answer(Saving saving, HttpStatus done, Locale locale) {
+    private QuestionRow answer(Saving saving, Locale locale) {
         return switch (saving) {
-            case Saving.Saved(var it) -> ResponseEntity.status(done).body(QuestionRow.of(it));
+            case Saving.Saved(var it) -> QuestionRow.of(it);
             case Saving.Forbidden(var hit) ->
-                problems.answer(
-                        HttpStatus.UNPROCESSABLE_CONTENT,
+                throw ProblemException.refused(
                         "question-forbidden-word",
-                        List.of(hit.word(), hit.excerpt(), hit.reason().in(locale)),
-                        locale);
+                        hit.word(),
+                        hit.excerpt(),
+                        hit.reason().in(locale));
             case Saving.WrongLength(var question, var answer) ->
-                problems.answer(
-                        HttpStatus.UNPROCESSABLE_CONTENT,
-                        "question-length-wrong",
-                        List.of(String.valueOf(question), String.valueOf(answer)),
-                        locale);
+                throw ProblemException.refused(
+                        "question-length-wrong", String.valueOf(question), String.valueOf(answer));
             case Saving.Stale(var now) ->
-                now.isPresent()
-                        ? problems.answer(
-                                HttpStatus.CONFLICT,
-                                "question-stale",
-                                List.of(now.get().savedBy()),
-                                locale)
-                        : problems.answer(HttpStatus.NOT_FOUND, "question-unknown", List.of(), locale);
+                throw now.map(it -> ProblemException.conflict("question-stale", it.savedBy()))
+                        .orElseGet(() -> ProblemException.notFound("question-unknown"));
         };
     }
 

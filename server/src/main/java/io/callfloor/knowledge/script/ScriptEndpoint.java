@@ -8,7 +8,6 @@ import io.callfloor.knowledge.script.ScriptDesk.Saving;
 import io.callfloor.platform.security.Requires;
 import io.callfloor.platform.security.SignedIn;
 import io.callfloor.platform.web.ProblemException;
-import io.callfloor.platform.web.Problems;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -16,8 +15,6 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -33,13 +30,11 @@ class ScriptEndpoint {
     private final ScriptDesk desk;
     private final ScriptStore scripts;
     private final KnowledgeSight sight;
-    private final Problems problems;
 
-    ScriptEndpoint(ScriptDesk desk, ScriptStore scripts, KnowledgeSight sight, Problems problems) {
+    ScriptEndpoint(ScriptDesk desk, ScriptStore scripts, KnowledgeSight sight) {
         this.desk = desk;
         this.scripts = scripts;
         this.sight = sight;
-        this.problems = problems;
     }
 
     /// @param stepTitle for the reader; `step` is its code
@@ -133,7 +128,7 @@ class ScriptEndpoint {
 
     @Requires("knowledge:edit")
     @PutMapping("/api/campaigns/{id}/script/draft")
-    ResponseEntity<?> save(SignedIn who, @PathVariable UUID id, @RequestBody SaveScript wish, Locale locale) {
+    CampaignScript save(SignedIn who, @PathVariable UUID id, @RequestBody SaveScript wish, Locale locale) {
         see(who, id);
         return answer(desk.save(id, wish.revision(), wish.steps(), who), who, id, locale);
     }
@@ -142,7 +137,7 @@ class ScriptEndpoint {
 
     @Requires("knowledge:edit")
     @PostMapping("/api/campaigns/{id}/script/publish")
-    ResponseEntity<?> publish(SignedIn who, @PathVariable UUID id, @RequestBody PublishScript wish, Locale locale) {
+    CampaignScript publish(SignedIn who, @PathVariable UUID id, @RequestBody PublishScript wish, Locale locale) {
         see(who, id);
         var note = Objects.requireNonNullElse(wish.note(), "").strip();
         if (note.length() > LONGEST_NOTE) {
@@ -151,27 +146,24 @@ class ScriptEndpoint {
         return answer(desk.publish(id, wish.revision(), note, who), who, id, locale);
     }
 
-    private ResponseEntity<?> answer(Saving saving, SignedIn who, UUID id, Locale locale) {
+    private CampaignScript answer(Saving saving, SignedIn who, UUID id, Locale locale) {
         return switch (saving) {
-            case Saving.Saved _ -> ResponseEntity.ok(get(who, id, locale));
+            case Saving.Saved _ -> get(who, id, locale);
             case Saving.Stale(var now) ->
-                problems.answer(
-                        HttpStatus.CONFLICT,
-                        "script-stale",
-                        List.of(now.map(ScriptStore.Draft::savedBy).orElse("")),
-                        locale);
+                throw ProblemException.conflict(
+                        "script-stale", now.map(ScriptStore.Draft::savedBy).orElse(""));
             case Saving.Unfit(var findings) -> {
                 var worded = findings.stream()
                         .map(it -> ScriptFinding.of(it, locale))
                         .toList();
                 var first = worded.getFirst();
-                var answer = problems.answer(
-                        HttpStatus.UNPROCESSABLE_CONTENT,
-                        "script-unfit",
-                        List.of(String.valueOf(worded.size()), first.stepTitle(), first.word(), first.reason()),
-                        locale);
-                Objects.requireNonNull(answer.getBody()).setProperty("findings", worded);
-                yield answer;
+                throw ProblemException.refused(
+                                "script-unfit",
+                                String.valueOf(worded.size()),
+                                first.stepTitle(),
+                                first.word(),
+                                first.reason())
+                        .with("findings", worded);
             }
         };
     }

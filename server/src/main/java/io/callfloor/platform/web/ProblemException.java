@@ -1,6 +1,8 @@
 package io.callfloor.platform.web;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.springframework.http.HttpStatus;
 
 /// An answer other than success, with a stable code. The sentence is looked up in the reader's language by that
@@ -18,16 +20,18 @@ public final class ProblemException extends RuntimeException {
     private final HttpStatus status;
     private final String code;
     private final transient List<Object> arguments;
+    private final transient Map<String, Object> properties;
 
-    private ProblemException(HttpStatus status, String code, List<Object> arguments) {
+    private ProblemException(HttpStatus status, String code, List<Object> arguments, Map<String, Object> properties) {
         super(code + " " + arguments);
         this.status = status;
         this.code = code;
         this.arguments = arguments;
+        this.properties = properties;
     }
 
     public static ProblemException of(HttpStatus status, String code, Object... arguments) {
-        return new ProblemException(status, code, List.of(arguments));
+        return new ProblemException(status, code, List.of(arguments), Map.of());
     }
 
     /// 400: the request cannot be understood.
@@ -53,6 +57,17 @@ public final class ProblemException extends RuntimeException {
     /// 403: the caller may not do this.
     public static ProblemException forbidden(String code, Object... arguments) {
         return of(HttpStatus.FORBIDDEN, code, arguments);
+    }
+
+    /// The same problem carrying one more fact for programs, for example what is missing.
+    public ProblemException with(String property, Object value) {
+        var more = new TreeMap<>(properties);
+        more.put(property, value);
+        return new ProblemException(status, code, arguments, more);
+    }
+
+    public Map<String, Object> properties() {
+        return properties;
     }
 
     public HttpStatus status() {

@@ -50,7 +50,9 @@ public class Problems {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> on(ProblemException e, Locale locale) {
-        return answer(e.status(), e.code(), e.arguments(), locale);
+        var problem = detail(e.status(), e.code(), e.arguments(), locale);
+        e.properties().forEach(problem::setProperty);
+        return ResponseEntity.status(e.status()).body(problem);
     }
 
     @ExceptionHandler
