@@ -1,12 +1,8 @@
 package io.callfloor.platform.web;
 
 import io.callfloor.platform.security.RequestGuard;
-import io.swagger.v3.oas.models.OpenAPI;
-import io.swagger.v3.oas.models.info.Info;
-import io.swagger.v3.oas.models.info.License;
 import java.util.List;
 import java.util.Locale;
-import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.CacheControl;
@@ -24,11 +20,6 @@ import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
 
 @Configuration
 class WebConfiguration implements WebMvcConfigurer {
-
-    static {
-        SpringDocUtils.getConfig()
-                .addRequestWrapperToIgnore(io.callfloor.platform.security.SignedIn.class, Locale.class);
-    }
 
     private static final String CONTENT_POLICY =
             "default-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:;"
@@ -93,17 +84,5 @@ class WebConfiguration implements WebMvcConfigurer {
         resolver.setDefaultLocale(Locale.CHINESE);
         resolver.setSupportedLocales(List.of(Locale.CHINESE, Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH));
         return resolver;
-    }
-
-    @Bean
-    OpenAPI openApi() {
-        return new OpenAPI()
-                .info(new Info()
-                        .title("Callfloor")
-                        .version("1")
-                        .description(
-                                "The open API of a telesales centre. Every command needs an Idempotency-Key header; "
-                                        + "errors are problem details (RFC 9457) with a stable code; lists are read on with a cursor.")
-                        .license(new License().name("Apache-2.0")));
     }
 }
