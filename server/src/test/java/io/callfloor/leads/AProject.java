@@ -45,7 +45,13 @@ public final class AProject {
     private final JsonMapper json;
 
     public AProject(
-            Crew crew, Jobs jobs, CentreClock clock, Environment environment, JsonMapper json, JdbcClient jdbc, int staff) {
+            Crew crew,
+            Jobs jobs,
+            CentreClock clock,
+            Environment environment,
+            JsonMapper json,
+            JdbcClient jdbc,
+            int staff) {
         this.crew = crew;
         this.jobs = jobs;
         this.environment = environment;
@@ -64,8 +70,8 @@ public final class AProject {
         wish.put("endsOn", today.plusDays(60));
         wish.put("goalDaily", 10);
         wish.put("goalTotal", 100);
-        this.id = new CampaignId(
-                UUID.fromString(manager.post("/api/campaigns", wish).body().path("id").asString()));
+        this.id = new CampaignId(UUID.fromString(
+                manager.post("/api/campaigns", wish).body().path("id").asString()));
         jdbc.sql("update campaign.campaign set pool_draw = true, stage = 'LIVE' where id = :id")
                 .param("id", id.value())
                 .update();
@@ -126,7 +132,11 @@ public final class AProject {
     public Map<String, Object> proposal(JsonNode upload) {
         var columns = new ArrayList<Map<String, Object>>();
         for (var it : upload.path("columns")) {
-            columns.add(Map.of("index", it.path("index").asInt(), "target", it.path("target").asString()));
+            columns.add(Map.of(
+                    "index",
+                    it.path("index").asInt(),
+                    "target",
+                    it.path("target").asString()));
         }
         var wish = new HashMap<String, Object>();
         wish.put("headerRow", upload.path("headerRow").asInt());
@@ -190,7 +200,13 @@ public final class AProject {
     public static byte[] people(int from, int count) {
         var text = new StringBuilder("姓名,手机号,客户编号\n");
         for (int i = from; i < from + count; i++) {
-            text.append("客户").append(i).append(",1380").append("%07d".formatted(i)).append(",C").append(i).append('\n');
+            text.append("客户")
+                    .append(i)
+                    .append(",1380")
+                    .append("%07d".formatted(i))
+                    .append(",C")
+                    .append(i)
+                    .append('\n');
         }
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }

@@ -83,7 +83,8 @@ class BringingAListInTest {
         var preview = project.manager.post(
                 project.path("/lists/" + upload.path("list").asString() + "/preview"), project.proposal(upload));
         assertThat(preview.body().path("rows").size()).isEqualTo(20);
-        assertThat(preview.body().path("rows").path(1).path("number").asString()).isEqualTo("136****0002");
+        assertThat(preview.body().path("rows").path(1).path("number").asString())
+                .isEqualTo("136****0002");
         assertThat(preview.body().toString()).doesNotContain("13611000001");
 
         var started = project.start(upload, Map.of()).body();
@@ -102,7 +103,10 @@ class BringingAListInTest {
         assertThat(landline.province()).isEqualTo("上海");
         assertThat(customer("+8613611000012").province()).isEqualTo("新疆");
         assertThat(customers.dialable(landline.id())).isEqualTo("+862161110006");
-        assertThat(customers.consent(landline.id(), "DEPOSIT", clock.instant()).orElseThrow().basis())
+        assertThat(customers
+                        .consent(landline.id(), "DEPOSIT", clock.instant())
+                        .orElseThrow()
+                        .basis())
                 .isEqualTo("CONSENT");
     }
 
@@ -112,19 +116,24 @@ class BringingAListInTest {
 
     private static Map<String, Integer> reasons(JsonNode list) {
         var reasons = new HashMap<String, Integer>();
-        list.path("setAside").forEach(it -> reasons.put(it.path("code").asString(), it.path("rows").asInt()));
+        list.path("setAside")
+                .forEach(it ->
+                        reasons.put(it.path("code").asString(), it.path("rows").asInt()));
         return reasons;
     }
 
     @Test
     void rowsSetAsideComeBackWithTheirReasonAndWithoutFormulas() throws IOException {
         var list = project.bring("名单.csv", MessyFile.gb18030("12"));
-        var answer = project.manager.get(project.path("/lists/" + list.path("id").asString() + "/refused.xlsx"));
+        var answer =
+                project.manager.get(project.path("/lists/" + list.path("id").asString() + "/refused.xlsx"));
 
         try (var workbook = new ReadableWorkbook(new ByteArrayInputStream(answer.bytes()))) {
             var rows = workbook.getFirstSheet().read();
             assertThat(rows).hasSize(MessyFile.ROWS - MessyFile.ACCEPTED + 1);
-            var text = rows.stream().map(it -> it.getCellText(1) + "|" + it.getCellText(2) + "|" + it.getCellText(3)).toList();
+            var text = rows.stream()
+                    .map(it -> it.getCellText(1) + "|" + it.getCellText(2) + "|" + it.getCellText(3))
+                    .toList();
             assertThat(text).contains("The number is a formula; paste it as a value first|胡杰|'=B5+1");
         }
     }
@@ -211,14 +220,18 @@ class BringingAListInTest {
         var job = project.ended(UUID.fromString(undo.path("job").asString()));
 
         assertThat(job.state()).isEqualTo(JobState.DONE);
-        assertThat(project.list(list.path("id").asString()).path("state").asString()).isEqualTo("UNDONE");
+        assertThat(project.list(list.path("id").asString()).path("state").asString())
+                .isEqualTo("UNDONE");
         assertThat(count("leads.lead where campaign_id = :id")).isZero();
         assertThat(jdbc.sql("select count(*) from customers.customer where id = :id")
                         .param("id", CustomerId.of(vault.hash("+8613800330001")).value())
                         .query(Integer.class)
                         .single())
                 .isZero();
-        assertThat(project.bring("again.csv", AProject.people(330_000, 20)).path("accepted").asInt()).isEqualTo(20);
+        assertThat(project.bring("again.csv", AProject.people(330_000, 20))
+                        .path("accepted")
+                        .asInt())
+                .isEqualTo(20);
     }
 
     @Test
@@ -246,13 +259,15 @@ class BringingAListInTest {
 
     @Test
     void aCancelledImportLeavesNothing() {
-        var upload = project.upload("big.csv", AProject.people(400_000, 200_000)).body();
+        var upload =
+                project.upload("big.csv", AProject.people(400_000, 200_000)).body();
         var started = project.start(upload, Map.of()).body();
         var job = UUID.fromString(started.path("job").asString());
         project.manager.post("/api/jobs/" + job + "/cancel");
 
         assertThat(project.ended(job).state()).isEqualTo(JobState.CANCELLED);
-        assertThat(project.list(upload.path("list").asString()).path("state").asString()).isEqualTo("CANCELLED");
+        assertThat(project.list(upload.path("list").asString()).path("state").asString())
+                .isEqualTo("CANCELLED");
         assertThat(count("leads.lead where campaign_id = :id")).isZero();
         assertThat(count("leads.refused_row where campaign_id = :id")).isZero();
         assertThat(tablesOf(upload.path("list").asString())).isZero();
@@ -304,8 +319,13 @@ class BringingAListInTest {
     void nobodyOfAnotherRegionSeesTheLists() {
         var list = project.bring("a.csv", AProject.people(350_000, 2));
         var stranger = crew.signIn(crew.aLeader(crew.aTeam()));
-        assertThat(stranger.get(project.path("/lists/" + list.path("id").asString())).status()).isEqualTo(404);
-        assertThat(crew.signIn(crew.anAgent(project.team)).get(project.path("/lists")).status()).isEqualTo(403);
+        assertThat(stranger.get(project.path("/lists/" + list.path("id").asString()))
+                        .status())
+                .isEqualTo(404);
+        assertThat(crew.signIn(crew.anAgent(project.team))
+                        .get(project.path("/lists"))
+                        .status())
+                .isEqualTo(403);
         assertThat(Set.of(project.leader.get(project.path("/lists")).status())).isNotEmpty();
     }
 }

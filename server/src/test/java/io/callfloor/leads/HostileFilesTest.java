@@ -123,7 +123,10 @@ class HostileFilesTest {
 
     @Test
     void aFileOfAGigabyteIsStoppedOnTheWay() {
-        refused(project.upload("big.csv", HttpRequest.BodyPublishers.ofInputStream(() -> new Endless(1L << 30))), 413, "file-over-limit");
+        refused(
+                project.upload("big.csv", HttpRequest.BodyPublishers.ofInputStream(() -> new Endless(1L << 30))),
+                413,
+                "file-over-limit");
     }
 
     /// Zeros upon ones, without end in sight.

@@ -10,6 +10,7 @@ import io.callfloor.customers.CustomerIntake.Newcomer;
 import io.callfloor.leads.ListId;
 import io.callfloor.leads.ListLoaded;
 import io.callfloor.leads.ListState;
+import io.callfloor.leads.NameGrams;
 import io.callfloor.leads.intake.ImportPlan.CentreDuplicates;
 import io.callfloor.leads.intake.ListStore.Kept;
 import io.callfloor.platform.crypto.Vault;
@@ -111,7 +112,7 @@ class ImportJob implements JobKind {
         }
         var ready = list(input);
         clear(ready.id());
-        store.analyse();
+        store.settle();
         return new Result(ready.rowsRead(), ready.accepted(), ready.setAside());
     }
 
@@ -342,6 +343,7 @@ class ImportJob implements JobKind {
                             .text(customer.city())
                             .text(it.reference())
                             .text(it.fields())
+                            .text(NameGrams.text(NameGrams.of(customer.name(), customer.numberLast4())))
                             .end();
                 }
             }

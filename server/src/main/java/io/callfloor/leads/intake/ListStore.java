@@ -161,7 +161,8 @@ class ListStore {
                     province     text not null,
                     city         text not null,
                     reference    text not null,
-                    fields       jsonb not null
+                    fields       jsonb not null,
+                    grams        int[] not null
                 )
                 """.formatted(stage(id))).update();
     }
@@ -339,9 +340,9 @@ class ListStore {
         return jdbc.sql("""
                 insert into leads.lead
                     (campaign_id, id, list_id, customer_id, due_at, free_at, name, number_shown, number_last4, province,
-                     city, reference, fields)
+                     city, reference, fields, grams)
                 select :campaign, s.id, :id, s.customer_id, :now, :now, s.name, s.number_shown, s.number_last4,
-                       s.province, s.city, s.reference, s.fields
+                       s.province, s.city, s.reference, s.fields, s.grams
                   from %s s
                  where %s
                 """.formatted(
@@ -389,8 +390,11 @@ class ListStore {
                 == 1;
     }
 
-    /// Fresh figures for the planner, without waiting for the database's own round.
-    void analyse() {
+    /// Fresh figures for the planner and a search index in order, without waiting for the database's own round.
+    void settle() {
+        jdbc.sql("select gin_clean_pending_list('leads.lead_search'::regclass)")
+                .query((_, _) -> 1)
+                .single();
         jdbc.sql("analyze leads.lead").update();
     }
 

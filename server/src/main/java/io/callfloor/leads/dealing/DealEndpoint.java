@@ -1,0 +1,280 @@
+package io.callfloor.leads.dealing;
+
+import io.callfloor.campaign.Campaign;
+import io.callfloor.campaign.CampaignId;
+import io.callfloor.campaign.Campaigns;
+import io.callfloor.leads.dealing.DealDesk.Dealt;
+import io.callfloor.leads.dealing.DealDesk.Method;
+import io.callfloor.leads.dealing.DealDesk.Wish;
+import io.callfloor.people.AgentId;
+import io.callfloor.people.People;
+import io.callfloor.platform.Cursor;
+import io.callfloor.platform.Page;
+import io.callfloor.platform.security.Requires;
+import io.callfloor.platform.security.SignedIn;
+import io.callfloor.platform.web.ProblemException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/campaigns/{campaign}")
+class DealEndpoint {
+
+    private static final int LONGEST_PAGE = 100;
+
+    private final DealDesk desk;
+    private final DealStore store;
+    private final Campaigns campaigns;
+    private final People people;
+
+    DealEndpoint(DealDesk desk, DealStore store, Campaigns campaigns, People people) {
+        this.desk = desk;
+        this.store = store;
+        this.campaigns = campaigns;
+        this.people = people;
+    }
+
+    private Campaign campaign(SignedIn who, UUID id) {
+        return campaigns.getFor(who, new CampaignId(id));
+    }
+
+    /// @param weight only for WEIGHTED; 1 when silent
+    record DealAgent(UUID agent, @Nullable Double weight) {}
+
+    /// @param method `EQUAL`, `WEIGHTED` or `BY_REGION`
+    /// @param count how many leads at most; all when silent, a hundred thousand at most
+    /// @param cap how many open leads an agent may hold afterwards
+    record DealWish(
+            Method method,
+            List<DealAgent> agents,
+            @Nullable Integer count,
+            @Nullable Integer cap,
+            @Nullable UUID list,
+            @Nullable Set<String> provinces,
+            @Nullable Boolean onlyNew,
+            @Nullable String reason) {
+
+        Wish wish() {
+            var weights = new HashMap<AgentId, Double>();
+            for (var it : agents) {
+                if (it.weight() != null) {
+                    if (!(it.weight() > 0 && it.weight() <= 1_000)) {
+                        throw ProblemException.refused("deal-weight-wrong", it.weight());
+                    }
+                    weights.put(new AgentId(it.agent()), it.weight());
+                }
+            }
+            return new Wish(
+                    method,
+                    agents.stream().map(it -> new AgentId(it.agent())).toList(),
+                    weights,
+                    count,
+                    cap,
+                    list,
+                    provinces == null ? Set.of() : provinces,
+                    onlyNew != null && onlyNew);
+        }
+    }
+
+    record DealShare(UUID agent, String name, String team, int holds, int gets, int after) {}
+
+    record DealPlan(int available, int total, List<DealShare> shares) {}
+
+    /// What a deal would do; moves nothing.
+    @Requires("lead:deal")
+    @PostMapping("/deals/plan")
+    DealPlan plan(@PathVariable UUID campaign, @RequestBody DealWish wish, SignedIn who) {
+        var plan = desk.plan(campaign(who, campaign), wish.wish(), who);
+        return new DealPlan(
+                plan.available(),
+                plan.total(),
+                plan.agents().stream()
+                        .map(it -> new DealShare(
+                                it.agent().id().value(),
+                                it.agent().name(),
+                                it.agent().teamName(),
+                                it.holds().open(),
+                                it.gets(),
+                                it.holds().open() + it.gets()))
+                        .toList());
+    }
+
+    /// @param leads how many changed hands
+    record DealDone(UUID batch, int leads) {}
+
+    private static DealDone done(Dealt it) {
+        return new DealDone(it.batch(), it.leads());
+    }
+
+    @Requires("lead:deal")
+    @PostMapping("/deals")
+    DealDone deal(@PathVariable UUID campaign, @RequestBody DealWish wish, SignedIn who) {
+        var reason = wish.reason() == null ? "" : wish.reason();
+        return done(desk.deal(campaign(who, campaign), wish.wish(), reason, who));
+    }
+
+    record TakeBackWish(
+            List<UUID> agents,
+            boolean onlyUntouched,
+            @Nullable Integer count,
+            @Nullable String reason) {}
+
+    @Requires("lead:deal")
+    @PostMapping("/deals/take-back")
+    DealDone takeBack(@PathVariable UUID campaign, @RequestBody TakeBackWish wish, SignedIn who) {
+        return done(desk.takeBack(
+                campaign(who, campaign),
+                wish.agents().stream().map(AgentId::new).toList(),
+                wish.onlyUntouched(),
+                wish.count(),
+                wish.reason() == null ? "" : wish.reason(),
+                who));
+    }
+
+    record HandOverWish(
+            UUID from,
+            List<UUID> to,
+            boolean onlyUntouched,
+            @Nullable String reason) {}
+
+    @Requires("lead:deal")
+    @PostMapping("/deals/hand-over")
+    DealDone handOver(@PathVariable UUID campaign, @RequestBody HandOverWish wish, SignedIn who) {
+        return done(desk.handOver(
+                campaign(who, campaign),
+                new AgentId(wish.from()),
+                wish.to().stream().map(AgentId::new).toList(),
+                wish.onlyUntouched(),
+                wish.reason() == null ? "" : wish.reason(),
+                who));
+    }
+
+    @Requires("lead:deal")
+    @PostMapping("/deals/{batch}/undo")
+    DealDone undo(@PathVariable UUID campaign, @PathVariable UUID batch, SignedIn who) {
+        return done(desk.undo(campaign(who, campaign), batch, who));
+    }
+
+    /// @param kind `DEAL`, `TAKE_BACK`, `HAND_OVER` or `UNDO`
+    record DealBatch(
+            UUID batch,
+            String kind,
+            Instant at,
+            String by,
+            String reason,
+            int leads,
+            List<String> from,
+            List<String> to) {}
+
+    @Requires("lead:read")
+    @GetMapping("/deals")
+    Page<DealBatch> list(
+            @PathVariable UUID campaign,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "30") int limit,
+            SignedIn who) {
+        int most = Math.clamp(limit, 1, LONGEST_PAGE);
+        var before = cursor == null
+                ? desk.now().plusSeconds(1)
+                : Instant.parse(Cursor.read(cursor, 1).values().getFirst());
+        var found = store.listBatches(campaign(who, campaign).id(), before, most + 1);
+        var shown = found.subList(0, Math.min(most, found.size()));
+        return new Page<>(
+                shown.stream()
+                        .map(it -> new DealBatch(
+                                it.batch(),
+                                it.kind(),
+                                it.at(),
+                                it.byName(),
+                                it.reason(),
+                                it.leads(),
+                                names(it.from()),
+                                names(it.to())))
+                        .toList(),
+                found.size() > most ? Cursor.of(shown.getLast().at()).text() : null);
+    }
+
+    private List<String> names(Set<UUID> agents) {
+        return agents.stream().map(this::name).sorted().toList();
+    }
+
+    private String name(UUID agent) {
+        return people.find(new AgentId(agent)).map(it -> it.name()).orElse("");
+    }
+
+    /// What a member of the staff holds.
+    ///
+    /// @param open leads still to work on, callbacks included
+    record AgentHolding(
+            UUID agent,
+            String name,
+            String staffNumber,
+            String team,
+            String region,
+            int open,
+            int untouched,
+            int callbacks) {}
+
+    record AgentHoldings(List<AgentHolding> agents, int pool) {}
+
+    @Requires("lead:read")
+    @GetMapping("/holdings")
+    AgentHoldings holdings(@PathVariable UUID campaign, SignedIn who) {
+        var project = campaign(who, campaign);
+        var pool = store.count(
+                project.id(), new DealStore.Pool(null, null, Set.of(), false), 10 * DealDesk.MOST, desk.now());
+        return new AgentHoldings(
+                desk.holdings(project, who).entrySet().stream()
+                        .map(it -> new AgentHolding(
+                                it.getKey().id().value(),
+                                it.getKey().name(),
+                                it.getKey().staffNumber(),
+                                it.getKey().teamName(),
+                                it.getKey().regionName(),
+                                it.getValue().open(),
+                                it.getValue().untouched(),
+                                it.getValue().callbacks()))
+                        .toList(),
+                pool);
+    }
+
+    record LeadMove(
+            UUID id,
+            String kind,
+            @Nullable String from,
+            @Nullable String to,
+            String reason,
+            String by,
+            Instant at,
+            UUID batch) {}
+
+    record LeadMoves(List<LeadMove> moves) {}
+
+    /// Who had a lead when, and why it moved.
+    @Requires("lead:read")
+    @GetMapping("/lead-moves")
+    LeadMoves moves(@PathVariable UUID campaign, @RequestParam UUID lead, SignedIn who) {
+        return new LeadMoves(store.listMoves(campaign(who, campaign).id(), lead).stream()
+                .map(it -> new LeadMove(
+                        it.id(),
+                        it.kind(),
+                        it.from() == null ? null : name(it.from()),
+                        it.to() == null ? null : name(it.to()),
+                        it.reason(),
+                        it.byName(),
+                        it.at(),
+                        it.batch()))
+                .toList());
+    }
+}
