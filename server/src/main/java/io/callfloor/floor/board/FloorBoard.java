@@ -1,0 +1,259 @@
+package io.callfloor.floor.board;
+
+import io.callfloor.calls.CallConcluded;
+import io.callfloor.campaign.CallingDay;
+import io.callfloor.campaign.Campaign;
+import io.callfloor.campaign.CampaignId;
+import io.callfloor.campaign.Campaigns;
+import io.callfloor.campaign.ResultKind;
+import io.callfloor.compliance.BusinessCalendar;
+import io.callfloor.floor.board.FloorView.FloorEvent;
+import io.callfloor.floor.board.FloorView.FloorHour;
+import io.callfloor.leads.Callbacks;
+import io.callfloor.metrics.Axis;
+import io.callfloor.metrics.Counter;
+import io.callfloor.metrics.FigureQuery;
+import io.callfloor.metrics.Figures;
+import io.callfloor.people.Agent;
+import io.callfloor.people.AgentId;
+import io.callfloor.people.People;
+import io.callfloor.platform.security.Scope;
+import io.callfloor.platform.time.CentreClock;
+import io.callfloor.presence.Seat;
+import io.callfloor.presence.SeatChanged;
+import io.callfloor.presence.SeatState;
+import io.callfloor.presence.Seats;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionPhase;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+/// The board of this node. It is read from the database at a steady pace, however many screens look at it:
+/// seats every second, figures within a second of a change, what rarely changes every few seconds. A change
+/// made on this node shows at once.
+@Component
+class FloorBoard {
+
+    private static final Duration OFTEN = Duration.ofSeconds(5);
+    private static final Duration SELDOM = Duration.ofSeconds(15);
+    private static final Duration EVENTS_KEPT = Duration.ofDays(3);
+    private static final int EVENTS = 30;
+    private static final int HOURS_OF_TWO_DAYS = 48;
+
+    private final People people;
+    private final Campaigns campaigns;
+    private final Seats seats;
+    private final Figures figures;
+    private final Callbacks callbacks;
+    private final BusinessCalendar calendar;
+    private final EventStore events;
+    private final CentreClock clock;
+
+    private volatile Snapshot snapshot = Snapshot.EMPTY;
+    private volatile boolean changed = true;
+    private Instant readOften = Instant.EPOCH;
+    private Instant readSeldom = Instant.EPOCH;
+
+    FloorBoard(
+            People people,
+            Campaigns campaigns,
+            Seats seats,
+            Figures figures,
+            Callbacks callbacks,
+            BusinessCalendar calendar,
+            EventStore events,
+            CentreClock clock) {
+        this.people = people;
+        this.campaigns = campaigns;
+        this.seats = seats;
+        this.figures = figures;
+        this.callbacks = callbacks;
+        this.calendar = calendar;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /// The board as one person may see it, now.
+    Picture picture(Scope scope) {
+        if (snapshot == Snapshot.EMPTY) {
+            refresh();
+        }
+        return new Picture(snapshot, scope, clock.instant(), clock.speed());
+    }
+
+    /// Reads what may have changed.
+    synchronized void refresh() {
+        var wall = clock.wall().instant();
+        var now = clock.instant();
+        var known = snapshot;
+        boolean seldom = due(readSeldom, SELDOM, wall)
+                || known == Snapshot.EMPTY
+                || known.at().isAfter(now);
+        boolean often = seldom || changed || due(readOften, OFTEN, wall);
+        changed = false;
+        var agents = seldom ? people.list(new Scope.Centre()) : known.agents();
+        var taken = seats.list(agents.stream().map(Agent::id).collect(Collectors.toSet()));
+        var working = often ? working(taken, known, seldom, now) : known.campaigns();
+        var today = now.atZone(CentreClock.ZONE).toLocalDate();
+        if (seldom) {
+            readSeldom = wall;
+            events.forget(now.minus(EVENTS_KEPT));
+        }
+        if (often) {
+            readOften = wall;
+        }
+        snapshot = new Snapshot(
+                now,
+                agents,
+                taken.stream().collect(Collectors.toMap(Seat::agent, Function.identity())),
+                working,
+                often ? amounts(working.keySet(), today) : known.amounts(),
+                seldom ? hours(now) : known.hours(),
+                often ? events.list(start(today), EVENTS) : known.events());
+    }
+
+    private static boolean due(Instant read, Duration every, Instant now) {
+        return !now.isBefore(read.plus(every));
+    }
+
+    private static Instant start(LocalDate day) {
+        return day.atStartOfDay(CentreClock.ZONE).toInstant();
+    }
+
+    private Map<CampaignId, Snapshot.Working> working(List<Seat> taken, Snapshot known, boolean seldom, Instant now) {
+        var day = now.atZone(CentreClock.ZONE).toLocalDate();
+        var ids = new LinkedHashSet<CampaignId>();
+        campaigns.listDialling().forEach(it -> ids.add(it.id()));
+        for (var seat : taken) {
+            var campaign = seat.campaign();
+            if (campaign != null && seat.state() != SeatState.OFFLINE) {
+                ids.add(campaign);
+            }
+        }
+        var working = new LinkedHashMap<CampaignId, Snapshot.Working>();
+        for (var id : ids) {
+            var before = known.campaigns().get(id);
+            if (before != null && !seldom) {
+                working.put(
+                        id,
+                        new Snapshot.Working(
+                                before.campaign(), before.staff(), before.day(), callbacks.counts(id, now)));
+            } else {
+                campaigns.find(id).ifPresent(it -> working.put(id, working(it, day, now)));
+            }
+        }
+        return working;
+    }
+
+    private Snapshot.Working working(Campaign campaign, LocalDate day, Instant now) {
+        return new Snapshot.Working(
+                campaign,
+                campaigns.staff(campaign.id()),
+                CallingDay.of(campaign, calendar, day),
+                callbacks.counts(campaign.id(), now));
+    }
+
+    private Map<CampaignId, Map<UUID, Map<Counter, Long>>> amounts(Set<CampaignId> working, LocalDate day) {
+        var amounts = new HashMap<CampaignId, Map<UUID, Map<Counter, Long>>>();
+        for (var campaign : working) {
+            var query = FigureQuery.campaign(campaign.value(), start(day), start(day.plusDays(1)));
+            var byAgent = new HashMap<UUID, Map<Counter, Long>>();
+            for (var row : figures.sumBy(query, Axis.AGENT)) {
+                var key = row.key();
+                if (key != null) {
+                    byAgent.put(UUID.fromString(key), row.amounts());
+                }
+            }
+            amounts.put(campaign, byAgent);
+        }
+        return amounts;
+    }
+
+    /// Dials by hour of today, each with the same hour of yesterday, up to the hour that runs.
+    private List<FloorHour> hours(Instant now) {
+        var today = now.atZone(CentreClock.ZONE).toLocalDate();
+        var query = new FigureQuery(start(today.minusDays(1)), start(today.plusDays(1)), null, null, null, null);
+        var dials = new HashMap<Instant, Long>(HOURS_OF_TWO_DAYS);
+        for (var row : figures.sumBy(query, Axis.HOUR)) {
+            var key = row.key();
+            if (key != null) {
+                dials.put(Instant.parse(key), row.amount(Counter.A));
+            }
+        }
+        var hours = new ArrayList<FloorHour>();
+        for (var hour = start(today); !hour.isAfter(now); hour = hour.plus(Duration.ofHours(1))) {
+            long dialled = dials.getOrDefault(hour, 0L);
+            long before = dials.getOrDefault(hour.minus(Duration.ofDays(1)), 0L);
+            if (dialled > 0 || before > 0) {
+                hours.add(new FloorHour(hour, dialled, before));
+            }
+        }
+        return hours;
+    }
+
+    @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT, fallbackExecution = true)
+    synchronized void on(SeatChanged event) {
+        var before = snapshot;
+        if (before == Snapshot.EMPTY) {
+            return;
+        }
+        var known = before.seats().get(event.after().agent());
+        if (known == null || known.version() < event.after().version()) {
+            var moved = new HashMap<AgentId, Seat>(before.seats());
+            moved.put(event.after().agent(), event.after());
+            snapshot = new Snapshot(
+                    before.at(),
+                    before.agents(),
+                    moved,
+                    before.campaigns(),
+                    before.amounts(),
+                    before.hours(),
+                    before.events());
+        }
+        if (before.agents().stream()
+                .noneMatch(it -> it.id().equals(event.after().agent()))) {
+            readSeldom = Instant.EPOCH; // somebody new sits down
+        }
+        changed = true;
+    }
+
+    /// Keeps what the room should hear of, in the transaction of the result.
+    @EventListener
+    void on(CallConcluded event) {
+        changed = true;
+        var kind = kind(event.kind());
+        if (kind != null) {
+            events.add(new EventStore.Happened(
+                    event.attempt().value(),
+                    event.at(),
+                    kind,
+                    event.agent().value(),
+                    event.campaign().value()));
+        }
+    }
+
+    private static FloorEvent.@Nullable Kind kind(ResultKind result) {
+        return switch (result) {
+            case SOLD -> FloorEvent.Kind.SALE;
+            case INTERESTED -> FloorEvent.Kind.INTERESTED;
+            case CALLBACK -> FloorEvent.Kind.CALLBACK;
+            case COMPLAINT -> FloorEvent.Kind.COMPLAINT;
+            case NEVER_AGAIN -> FloorEvent.Kind.REFUSED_FOR_EVER;
+            case CONSIDERING, REFUSED, WRONG_PERSON, HAS_PRODUCT, NOT_NOW -> null;
+        };
+    }
+}
