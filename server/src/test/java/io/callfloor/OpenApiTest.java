@@ -50,8 +50,7 @@ class OpenApiTest {
 
     @BeforeEach
     void theServedDocument() {
-        served = new String(
-                crew.stranger().get("/api/openapi.json").bytes(), java.nio.charset.StandardCharsets.UTF_8);
+        served = new String(crew.stranger().get("/api/openapi.json").bytes(), java.nio.charset.StandardCharsets.UTF_8);
         document = json.readTree(served);
     }
 
@@ -76,21 +75,25 @@ class OpenApiTest {
             boolean needed = operation
                     .path("parameters")
                     .valueStream()
-                    .anyMatch(it -> it.path("$ref").asString("").equals("#/components/parameters/" + Idempotency.HEADER));
+                    .anyMatch(
+                            it -> it.path("$ref").asString("").equals("#/components/parameters/" + Idempotency.HEADER));
             assertThat(needed).as(name).isEqualTo(COMMANDS.contains(name.split(" ")[0]));
         });
     }
 
     @Test
     void everyOperationHasANameOfItsOwn() {
-        assertThat(operations().values().stream().map(it -> it.path("operationId").asString()))
+        assertThat(operations().values().stream()
+                        .map(it -> it.path("operationId").asString()))
                 .doesNotHaveDuplicates();
     }
 
     @Test
     void everyReferenceLeadsSomewhere() {
         for (var reference : document.findValuesAsString("$ref")) {
-            assertThat(document.at(reference.substring(1)).isMissingNode()).as(reference).isFalse();
+            assertThat(document.at(reference.substring(1)).isMissingNode())
+                    .as(reference)
+                    .isFalse();
         }
     }
 
@@ -124,7 +127,8 @@ class OpenApiTest {
                 List.of(generic.getActualTypeArguments()).forEach(it -> collect(it, into));
             }
             case WildcardType wildcard -> List.of(wildcard.getUpperBounds()).forEach(it -> collect(it, into));
-            case Class<?> known when known.getName().startsWith("io.callfloor.") && into.add(known) -> {
+            case Class<?> known
+            when known.getName().startsWith("io.callfloor.") && into.add(known) -> {
                 if (known.isRecord()) {
                     for (var component : known.getRecordComponents()) {
                         collect(component.getGenericType(), into);

@@ -145,15 +145,24 @@ public final class Workplace {
         var manager = crew.caller(Role.PROJECT_MANAGER);
         var today = LocalDate.now(clock);
         var wish = new HashMap<String, Object>(Map.of(
-                "name", "project " + UUID.randomUUID(),
-                "trade", "loans-and-deposits",
-                "product", "定期存款",
-                "callerName", "江南银行",
-                "callerNumber", "02160001234",
-                "startsOn", today.toString(),
-                "endsOn", today.plusDays(30).toString(),
-                "goalDaily", 20,
-                "goalTotal", 400));
+                "name",
+                "project " + UUID.randomUUID(),
+                "trade",
+                "loans-and-deposits",
+                "product",
+                "定期存款",
+                "callerName",
+                "江南银行",
+                "callerNumber",
+                "02160001234",
+                "startsOn",
+                today.toString(),
+                "endsOn",
+                today.plusDays(30).toString(),
+                "goalDaily",
+                20,
+                "goalTotal",
+                400));
         var made = manager.post("/api/campaigns", wish);
         if (made.status() != 201) {
             throw new IllegalStateException(made.body().toString());

@@ -21,13 +21,17 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.util.Optional;
 
-/// Keeps secrets with Google Tink: AES-256-GCM for what must be read again, HMAC-SHA-256 for equality and for seals.
+/// Keeps secrets with Google Tink: AES-256-GCM for what must be read again, HMAC-SHA-256 for equality and for
+/// seals.
 ///
-/// Two keysets, `numbers` and `hashes`, lie in the folder `keys` of the home folder, readable by the owner alone, or
+/// Two keysets, `numbers` and `hashes`, lie in the folder `keys` of the home folder, readable by the owner alone,
+/// or
 /// come
-/// from `CALLFLOOR_KEY_NUMBERS` and `CALLFLOOR_KEY_HASHES` (Tink's JSON). A keyset may hold several keys: what an older
+/// from `CALLFLOOR_KEY_NUMBERS` and `CALLFLOOR_KEY_HASHES` (Tink's JSON). A keyset may hold several keys: what an
+/// older
 /// key
-/// encrypted stays readable after {@link #rotate}. The hash key is not rotated alone: every hash would have to be made
+/// encrypted stays readable after {@link #rotate}. The hash key is not rotated alone: every hash would have to be
+/// made
 /// anew.
 public final class Vault {
 

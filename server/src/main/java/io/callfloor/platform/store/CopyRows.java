@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 
-/// Rows in the text form of `copy`: columns parted by tabs, a backslash before what would be misread. Written into a
+/// Rows in the text form of `copy`: columns parted by tabs, a backslash before what would be misread. Written into
+/// a
 /// table in the transaction of the caller.
 public final class CopyRows {
 

@@ -74,8 +74,9 @@ class ApiDescription {
         return new HeaderParameter()
                 .name(Idempotency.HEADER)
                 .required(true)
-                .description("8 to 80 characters, best a UUID. A command sent again with the same key is not carried out"
-                        + " again but answered as the first time.")
+                .description(
+                        "8 to 80 characters, best a UUID. A command sent again with the same key is not carried out"
+                                + " again but answered as the first time.")
                 .schema(new StringSchema().minLength(8).maxLength(80));
     }
 
@@ -107,8 +108,8 @@ class ApiDescription {
         if (requires != null) {
             operation.addExtension(PERMISSION, requires.value().isEmpty() ? "nothing" : requires.value());
         }
-        operation.setOperationId(
-                handler.getBeanType().getSimpleName() + "." + handler.getMethod().getName());
+        operation.setOperationId(handler.getBeanType().getSimpleName() + "."
+                + handler.getMethod().getName());
         operation.setTags(List.of(handler.getBeanType().getPackageName().replaceFirst("^io\\.callfloor\\.", "")));
         if (isCommand(handler)) {
             operation.addParametersItem(new Parameter().$ref("#/components/parameters/" + Idempotency.HEADER));
