@@ -1,0 +1,169 @@
+package io.callfloor.calls.ledger;
+
+import io.callfloor.calls.AttemptId;
+import io.callfloor.calls.AttemptState;
+import io.callfloor.calls.CallFilter;
+import io.callfloor.calls.CallRow;
+import io.callfloor.compliance.RuleHit;
+import io.callfloor.metrics.Counter;
+import io.callfloor.platform.Page;
+import io.callfloor.platform.security.Requires;
+import io.callfloor.platform.security.SignedIn;
+import io.callfloor.platform.time.CentreClock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class CallEndpoint {
+
+    private final CallBook book;
+    private final LedgerStore store;
+    private final CentreClock clock;
+
+    CallEndpoint(CallBook book, LedgerStore store, CentreClock clock) {
+        this.book = book;
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /// Calls, newest first.
+    ///
+    /// @param from begun at this instant or later
+    /// @param to begun before this instant
+    /// @param counter only the calls behind this counter of the metric catalogue
+    /// @param q part of the customer's name, or the last four digits of the number
+    @Requires("call:read")
+    @GetMapping("/api/calls")
+    Page<CallRow> list(
+            @RequestParam(required = false) @Nullable Instant from,
+            @RequestParam(required = false) @Nullable Instant to,
+            @RequestParam(required = false) @Nullable UUID campaign,
+            @RequestParam(required = false) @Nullable UUID list,
+            @RequestParam(required = false) @Nullable UUID team,
+            @RequestParam(required = false) @Nullable UUID agent,
+            @RequestParam(required = false) @Nullable UUID lead,
+            @RequestParam(required = false) @Nullable UUID customer,
+            @RequestParam(required = false) @Nullable AttemptState state,
+            @RequestParam(required = false) @Nullable String result,
+            @RequestParam(required = false) @Nullable Counter counter,
+            @RequestParam(required = false) @Nullable String q,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "50") int limit,
+            SignedIn who,
+            Locale locale) {
+        var filter = new CallFilter(
+                who.scope(), from, to, campaign, list, team, agent, lead, customer, state, result, counter, q);
+        return book.list(filter, cursor, limit, locale);
+    }
+
+    /// One call with everything that is known of it.
+    @Requires("call:read")
+    @GetMapping("/api/calls/{id}")
+    CallDetail get(@PathVariable UUID id, SignedIn who, Locale locale) {
+        var row = book.get(who.scope(), new AttemptId(id));
+        var corrections = store.listCorrections(row).stream()
+                .map(it -> new CallCorrectionEntry(
+                        it.at(),
+                        it.byName(),
+                        book.resultName(row.campaign(), it.was(), locale),
+                        book.resultName(row.campaign(), it.became(), locale),
+                        it.reason()))
+                .toList();
+        return new CallDetail(
+                book.shown(row, locale),
+                row.callerNumber(),
+                row.customerRequested(),
+                new CallDecision(
+                        row.decisionId(),
+                        row.decision().pack(),
+                        row.decision().version(),
+                        row.decision().hits()),
+                timeline(row),
+                store.listTicked(row).stream()
+                        .map(it -> new CallDisclosure(it.disclosure(), it.at()))
+                        .toList(),
+                row.note(),
+                row.nextStep(),
+                row.fields(),
+                row.callbackAt(),
+                row.concludedAt(),
+                corrections,
+                correctable(row, who));
+    }
+
+    /// Whether the result may still be corrected by this person.
+    private boolean correctable(LedgerRow row, SignedIn who) {
+        return who.may("floor:intervene")
+                && row.resultKind() != null
+                && row.concludedAt() != null
+                && day(row.concludedAt()).equals(day(clock.instant()));
+    }
+
+    private static LocalDate day(Instant instant) {
+        return LocalDate.ofInstant(instant, CentreClock.ZONE);
+    }
+
+    private List<CallMoment> timeline(LedgerRow row) {
+        var moments = new ArrayList<CallMoment>();
+        moments.add(new CallMoment(row.startedAt(), "PLACED", row.kind()));
+        add(moments, row.ringingAt(), "RINGING", "");
+        add(moments, row.answeredAt(), "ANSWERED", text(row.answeredBy()));
+        store.listNotes(row).forEach(it -> moments.add(new CallMoment(it.at(), it.kind(), it.detail())));
+        add(moments, row.endedAt(), "ENDED", text(row.cause()));
+        if (row.resultKind() != null) {
+            add(moments, row.concludedAt(), "CONCLUDED", text(row.result()));
+        }
+        moments.sort(Comparator.comparing(CallMoment::at));
+        return moments;
+    }
+
+    private static String text(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
+    private static void add(List<CallMoment> moments, @Nullable Instant at, String kind, String detail) {
+        if (at != null) {
+            moments.add(new CallMoment(at, kind, detail));
+        }
+    }
+
+    /// @param decision why the call was lawful
+    /// @param timeline what happened, in order
+    /// @param correctable whether the reader may correct the result now
+    record CallDetail(
+            CallRow call,
+            String callerNumber,
+            boolean customerRequested,
+            CallDecision decision,
+            List<CallMoment> timeline,
+            List<CallDisclosure> disclosures,
+            String note,
+            String nextStep,
+            Map<String, String> fields,
+            @Nullable Instant callbackAt,
+            @Nullable Instant concludedAt,
+            List<CallCorrectionEntry> corrections,
+            boolean correctable) {}
+
+    /// @param hits rules that warned
+    record CallDecision(UUID id, String pack, String version, List<RuleHit> hits) {}
+
+    /// @param kind `PLACED`, `RINGING`, `ANSWERED`, `HOLD`, `UNHOLD`, `DIGITS`, `ABANDONED`, `ENDED` or `CONCLUDED`
+    /// @param detail a code that goes with it: who answered, the cause, the result
+    record CallMoment(Instant at, String kind, String detail) {}
+
+    record CallDisclosure(String disclosure, Instant at) {}
+
+    record CallCorrectionEntry(Instant at, String by, String was, String became, String reason) {}
+}

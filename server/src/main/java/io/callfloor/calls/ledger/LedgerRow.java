@@ -1,0 +1,46 @@
+package io.callfloor.calls.ledger;
+
+import io.callfloor.compliance.RuleHit;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// An attempt as the ledger holds it.
+record LedgerRow(
+        UUID campaign,
+        UUID id,
+        UUID lead,
+        UUID list,
+        UUID customer,
+        String customerName,
+        String numberShown,
+        String callerNumber,
+        UUID agent,
+        UUID team,
+        String kind,
+        boolean customerRequested,
+        String state,
+        Instant startedAt,
+        @Nullable Instant ringingAt,
+        @Nullable Instant answeredAt,
+        @Nullable String answeredBy,
+        @Nullable Instant endedAt,
+        @Nullable String cause,
+        @Nullable String endedBy,
+        int talkSeconds,
+        @Nullable String result,
+        @Nullable String resultKind,
+        String note,
+        String nextStep,
+        Map<String, String> fields,
+        @Nullable Instant callbackAt,
+        @Nullable Instant concludedAt,
+        UUID decisionId,
+        KeptDecision decision,
+        List<String> counted) {
+
+    /// What the gate said, as it was written with the attempt.
+    record KeptDecision(String pack, String version, List<RuleHit> hits) {}
+}

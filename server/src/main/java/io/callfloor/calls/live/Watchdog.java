@@ -1,0 +1,115 @@
+package io.callfloor.calls.live;
+
+import io.callfloor.platform.time.CentreClock;
+import io.callfloor.telephony.Cause;
+import io.callfloor.telephony.EndedBy;
+import io.callfloor.telephony.LegEvent.LegEnded;
+import io.callfloor.telephony.LegId;
+import io.callfloor.telephony.Switch;
+import io.callfloor.telephony.SwitchUnavailable;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/// Asks the switch for calls it is silent about: when ringing should long be over, every half minute of a talk,
+/// and for
+/// all of them after a start, for whoever wrote them may have died. A leg the switch does not know is over.
+@Component
+class Watchdog implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Watchdog.class);
+    private static final int PAUSE_MILLIS = 500;
+    private static final int BATCH = 200;
+
+    /// An attempt so young may not have reached the switch yet.
+    private static final Duration UNDER_WAY = Duration.ofSeconds(5);
+
+    private final LiveStore store;
+    private final LiveDesk desk;
+    private final Switch theSwitch;
+    private final CentreClock clock;
+    private volatile boolean running;
+
+    Watchdog(LiveStore store, LiveDesk desk, Switch theSwitch, CentreClock clock) {
+        this.store = store;
+        this.desk = desk;
+        this.theSwitch = theSwitch;
+        this.clock = clock;
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void reconcile() {
+        var now = clock.instant();
+        int open = store.askForAll(now, now.minus(UNDER_WAY));
+        if (open > 0) {
+            LOG.info("{} calls were under way; asking the switch what became of them", open);
+            ask();
+        }
+    }
+
+    private void loop() {
+        while (running) {
+            try {
+                TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+                ask();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException e) {
+                LOG.warn("silent calls could not be asked for: {}", e.toString());
+            }
+        }
+    }
+
+    /// Asks for all calls that are silent by now.
+    void ask() {
+        if (!theSwitch.available()) {
+            return;
+        }
+        var now = clock.instant();
+        for (var legs = store.takeSilent(now, now.plus(LiveDesk.SILENCE), BATCH);
+                !legs.isEmpty();
+                legs = legs.size() < BATCH
+                        ? java.util.List.of()
+                        : store.takeSilent(now, now.plus(LiveDesk.SILENCE), BATCH)) {
+            legs.forEach(this::ask);
+        }
+    }
+
+    private void ask(LegId leg) {
+        try {
+            var status = theSwitch.find(leg);
+            if (status.isPresent()) {
+                status.get().events().forEach(desk::on);
+            } else {
+                LOG.warn("the switch does not know leg {}; its call is over", leg.value());
+                desk.on(new LegEnded(leg, clock.instant(), Cause.SWITCH_LOST, EndedBy.NETWORK));
+            }
+        } catch (SwitchUnavailable e) {
+            LOG.info("leg {} will be asked for again: {}", leg.value(), e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.warn("leg {} could not be brought up to date, it will be asked for again", leg.value(), e);
+        }
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        Thread.ofPlatform().daemon().name("call-watchdog").start(this::loop);
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

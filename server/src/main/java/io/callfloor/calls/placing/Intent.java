@@ -1,0 +1,36 @@
+package io.callfloor.calls.placing;
+
+import io.callfloor.calls.AttemptId;
+import io.callfloor.calls.PlaceCall;
+import io.callfloor.calls.Tally;
+import io.callfloor.campaign.Campaign;
+import io.callfloor.compliance.Decision;
+import io.callfloor.customers.Customer;
+import io.callfloor.leads.Lead;
+import io.callfloor.people.Agent;
+import java.time.Duration;
+import java.time.Instant;
+
+/// An attempt as it is written down before the switch is asked.
+record Intent(
+        AttemptId id,
+        PlaceCall wish,
+        Campaign campaign,
+        Lead lead,
+        Customer customer,
+        Agent agent,
+        Decision decision,
+        Tally tally,
+        Instant startedAt) {
+
+    /// After this the switch is asked what became of it, should it not have told by itself.
+    private static final Duration GRACE = Duration.ofSeconds(15);
+
+    Duration ringTimeout() {
+        return Duration.ofSeconds(campaign.ringSeconds());
+    }
+
+    Instant askAt() {
+        return startedAt.plus(ringTimeout()).plus(GRACE);
+    }
+}

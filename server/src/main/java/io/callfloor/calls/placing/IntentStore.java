@@ -1,0 +1,60 @@
+package io.callfloor.calls.placing;
+
+import static java.time.ZoneOffset.UTC;
+
+import io.callfloor.compliance.RuleHit;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+@Repository
+class IntentStore {
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    IntentStore(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    private record KeptDecision(String pack, String version, List<RuleHit> hits) {}
+
+    /// Writes an attempt before it is made.
+    ///
+    /// @throws org.springframework.dao.DuplicateKeyException when the lead or the agent has a call under way
+    void write(Intent intent) {
+        var decision = intent.decision();
+        jdbc.sql("""
+                insert into calls.attempt
+                       (campaign_id, id, lead_id, list_id, customer_id, agent_id, team_id, kind, customer_requested,
+                        customer_name, number_shown, caller_number, ring_seconds, decision_id, decision, state, started_at,
+                        counted, ask_at)
+                values (:campaign, :id, :lead, :list, :customer, :agent, :team, :kind, :requested,
+                        :name, :number, :caller, :ringSeconds, :decisionId, :decision::jsonb, 'INTENT', :startedAt,
+                        :counted, :askAt)
+                """)
+                .param("campaign", intent.campaign().id().value())
+                .param("id", intent.id().value())
+                .param("lead", intent.lead().id().value())
+                .param("list", intent.lead().list().value())
+                .param("customer", intent.customer().id().value())
+                .param("agent", intent.agent().id().value())
+                .param("team", intent.agent().team().value())
+                .param("kind", intent.wish().kind().name())
+                .param("requested", intent.wish().customerRequested())
+                .param("name", intent.customer().name())
+                .param("number", intent.customer().numberShown())
+                .param("caller", intent.campaign().callerNumber())
+                .param("ringSeconds", intent.campaign().ringSeconds())
+                .param("decisionId", decision.id())
+                .param(
+                        "decision",
+                        json.writeValueAsString(new KeptDecision(decision.pack(), decision.version(), decision.hits())))
+                .param("startedAt", intent.startedAt().atOffset(UTC))
+                .param("counted", intent.tally().names())
+                .param("askAt", intent.askAt().atOffset(UTC))
+                .update();
+    }
+}
