@@ -94,7 +94,7 @@ class LedgerStore {
             parameters.put("to", filter.to().atOffset(UTC));
         }
         if (filter.counter() != null) {
-            conditions.add("counted @> array[:counter]");
+            conditions.add("counted @> array[:counter]::text[]");
             parameters.put("counter", filter.counter().name());
         }
         if (filter.search() != null && !filter.search().isBlank()) {

@@ -1,5 +1,7 @@
 package io.callfloor.calls.listing;
 
+import io.callfloor.calls.Tally;
+import io.callfloor.leads.LeadBarred;
 import io.callfloor.leads.ListLoaded;
 import io.callfloor.leads.ListUndone;
 import io.callfloor.metrics.Counter;
@@ -31,5 +33,12 @@ class ListCounting {
         counters.add(
                 new Dimensions(event.campaign().value(), event.list().value(), null, null, event.loadedAt()),
                 Map.of(Counter.L, -event.accepted() - event.blocked(), Counter.LB, -event.blocked()));
+    }
+
+    @EventListener
+    void on(LeadBarred event) {
+        counters.add(
+                new Dimensions(event.campaign().value(), event.list().value(), null, null, event.at()),
+                Tally.NONE.changeTo(Tally.of(event.first())));
     }
 }

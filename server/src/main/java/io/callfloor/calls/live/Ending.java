@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What the end of a leg means: values only.
 ///
-/// @param talkSeconds from a person's answer to the end; 0 when no person answered
+/// @param talkSeconds from a person's answer to the end, rounded; 0 when no person answered
 /// @param counters what the end itself adds to the figures
 /// @param result what is kept as the result when no agent has anything to add, otherwise null
 record Ending(
@@ -20,6 +20,7 @@ record Ending(
 
     private static final int QUICK_SECONDS = 30;
     private static final int AT_ONCE_SECONDS = 5;
+    private static final int HALF_A_SECOND = 500;
 
     Ending {
         counters = Set.copyOf(counters);
@@ -34,7 +35,8 @@ record Ending(
         if (answeredBy == AnsweredBy.MACHINE) {
             return new Ending(0, Set.of(), "MACHINE");
         }
-        int talk = (int) Math.max(0, Duration.between(answeredAt, ended.at()).toSeconds());
+        var talked = Duration.between(answeredAt, ended.at()).plusMillis(HALF_A_SECOND);
+        int talk = (int) Math.max(0, talked.toSeconds());
         var counters = EnumSet.noneOf(Counter.class);
         if (talk <= QUICK_SECONDS) {
             counters.add(Counter.Q30);

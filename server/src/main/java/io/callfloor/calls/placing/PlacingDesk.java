@@ -156,6 +156,9 @@ class PlacingDesk implements Placing {
         var customer = customers.get(lead.customer());
         var attempt = new AttemptId(Ids.next(now));
         var decision = gate.judge(request(call, campaign, lead, customer, attempt.value(), now));
+        if (!decision.allowed() && leads.get(call.campaign(), call.lead()).state() == LeadState.IN_CALL) {
+            return new Step.Answer(new NotNow("lead-taken")); // the gate refused because somebody else was quicker
+        }
         return switch (decision.verdict()) {
             case Verdict.Allowed() -> new Step.Ring(write(call, campaign, lead, customer, attempt, decision, now));
             case Verdict.Deferred(var rule, var until) -> {

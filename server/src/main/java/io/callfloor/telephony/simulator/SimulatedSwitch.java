@@ -293,7 +293,21 @@ final class SimulatedSwitch implements Switch, SwitchDrill, SmartLifecycle {
         var book = journal;
         journal = null;
         if (book != null) {
+            lines.values().forEach(SimulatedSwitch::silence);
+            lines.clear();
             book.close();
+        }
+    }
+
+    private static void silence(Line line) {
+        line.lock.lock();
+        try {
+            line.told = Integer.MAX_VALUE;
+            if (line.next != null) {
+                line.next.cancel();
+            }
+        } finally {
+            line.lock.unlock();
         }
     }
 
