@@ -15,6 +15,8 @@ declare module 'vue-router' {
     /** The permission a reader needs; without it the screen says so. */
     permission?: string
     nav?: NavPlace
+    /** The screen is a tab of a project's page; its path begins with `/projects/:id/`. */
+    projectTab?: { order: number; label: string }
     /** Key of the title's sentence; the navigation's label is taken when absent. */
     title?: string
     /** May be seen without signing in. */
@@ -34,7 +36,11 @@ const modules = import.meta.glob<{ default?: RouteRecordRaw[]; routes?: RouteRec
 
 /** The screens of all features. */
 export function addRoutes(): RouteRecordRaw[] {
-  return Object.values(modules).flatMap((it) => it.default ?? it.routes ?? [])
+  const all = Object.values(modules).flatMap((it) => it.default ?? it.routes ?? [])
+  const tabs = all.filter((it) => it.meta?.projectTab)
+  return all
+    .filter((it) => !it.meta?.projectTab)
+    .map((it) => (it.name === 'project' ? ({ ...it, children: tabs } as RouteRecordRaw) : it))
 }
 
 /** A screen as the navigation and the palette show it. */
