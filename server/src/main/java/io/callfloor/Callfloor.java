@@ -1,5 +1,6 @@
 package io.callfloor;
 
+import io.callfloor.platform.crypto.Vault;
 import io.callfloor.platform.settings.SettingWrong;
 import io.callfloor.platform.settings.Settings;
 import io.callfloor.platform.store.DatabaseUnavailable;
@@ -7,7 +8,9 @@ import io.callfloor.platform.store.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -28,12 +31,24 @@ public class Callfloor {
             var settings = Settings.read(System.getenv());
             if (settings.training()) {
                 train(settings);
+            } else if (List.of(arguments).equals(List.of("rotate-keys"))) {
+                rotateKeys(settings);
             } else {
                 start(settings, arguments);
             }
         } catch (SettingWrong | DatabaseUnavailable e) {
             System.err.println(e.getMessage());
             System.exit(2);
+        }
+    }
+
+    private static void rotateKeys(Settings settings) {
+        var folder = settings.home().resolve("keys");
+        try {
+            Vault.rotate(folder);
+            System.out.println("Numbers are encrypted with a new key from the next start on. Back " + folder + " up.");
+        } catch (GeneralSecurityException | IOException e) {
+            throw new SettingWrong("The keys in " + folder + " cannot be rotated: " + e.getMessage());
         }
     }
 

@@ -5,8 +5,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Who works in the rehearsed centre. All sign in with one password, shown on the sign-in page; the centre listens on
-/// loopback only.
+/// Who works in the rehearsed centre. All sign in with one password, shown on the sign-in page; the centre
+/// listens on loopback only.
 final class Cast {
 
     static final String PASSWORD = "rehearsal";

@@ -11,16 +11,15 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Lets the simulated carrier replay what each person of the town did in truth: how often the bank rang in vain, how
-/// long
-/// they talked then, and what they decided. What a vain call met is drawn once per person, in the shares of a list of
-/// known
-/// clients: of 47 calls that reach no person 33 are not answered, 8 meet a machine, 4 a busy line, 2 a phone switched
-/// off.
+/// Lets the simulated carrier replay what each person of the town did in truth: how often the bank rang in
+/// vain, how long they talked then, and what they decided. What a vain call met is drawn once per person, in
+/// the shares of a list of known clients: of 47 calls that reach no person 33 are not answered, 8 meet a
+/// machine, 4 a busy line, 2 a phone switched off.
 @Component
 class History implements CarrierScript {
 
-    /// The record counts up to fourteen calls; the rehearsal shows that patience pays without waiting weeks for it.
+    /// The record counts up to fourteen calls; the rehearsal shows that patience pays without waiting weeks for
+    /// it.
     static final int MOST_IN_VAIN = 3;
 
     private static final int IN_VAIN = 47;

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/// One of the town: what the bank's file says of somebody, what the bank itself does not know, and a made-up name and
-/// number.
+/// One of the town: what the bank's file says of somebody, what the bank itself does not know, and a made-up
+/// name and number.
 ///
 /// @param reference the bank's own number for its client, for example `C000017`
 /// @param writtenNumber the telephone number as somebody typed it; not always one that can be dialled

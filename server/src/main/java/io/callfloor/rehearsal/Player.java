@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,12 +27,14 @@ final class Player {
     private final HttpClient http;
     private final URI address;
     private final JsonMapper json;
+    private final Jar jar;
     private volatile String cookie = "";
 
-    Player(HttpClient http, URI address, JsonMapper json) {
+    Player(HttpClient http, URI address, JsonMapper json, Jar jar) {
         this.http = http;
         this.address = address;
         this.json = json;
+        this.jar = jar;
     }
 
     /// What the server said.
@@ -66,7 +69,25 @@ final class Player {
     }
 
     Answer signIn(String login) {
-        return send("POST", "/api/session", Map.of("name", login, "password", Cast.PASSWORD));
+        var answer = send("POST", "/api/session", Map.of("name", login, "password", Cast.PASSWORD));
+        if (answer.ok()) {
+            jar.keep(login, cookie);
+        }
+        return answer;
+    }
+
+    /// Goes on with the session of the last time, as a browser does that was closed and opened again; signs in
+    /// where it has ended.
+    Answer comeBack(String login) {
+        cookie = jar.find(login).orElse("");
+        if (!cookie.isEmpty()) {
+            var answer = get("/api/session");
+            if (answer.ok() && answer.body().path("signedIn").asBoolean()) {
+                return answer;
+            }
+            cookie = "";
+        }
+        return signIn(login);
     }
 
     Answer get(String path) {
@@ -75,6 +96,16 @@ final class Player {
 
     Answer post(String path, Object body) {
         return send("POST", path, body);
+    }
+
+    /// A command with a key of its own, so that it is carried out once, however often it is sent.
+    Answer post(String path, Object body, String key) {
+        return send(
+                HttpRequest.newBuilder()
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(json.writeValueAsString(body))),
+                path,
+                key);
     }
 
     Answer put(String path, Object body) {
@@ -93,27 +124,23 @@ final class Player {
                 path);
     }
 
-    /// Hands in one file as a browser's form does.
-    Answer upload(String path, String name, byte[] content) {
-        var boundary = "callfloor-" + UUID.randomUUID();
-        var head =
-                "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\nContent-Type: text/csv\r\n\r\n"
-                        .formatted(boundary, name);
-        var body = BodyPublishers.concat(
-                BodyPublishers.ofString(head),
-                BodyPublishers.ofByteArray(content),
-                BodyPublishers.ofString("\r\n--" + boundary + "--\r\n"));
+    /// Hands in one file as it is.
+    Answer upload(String path, byte[] content) {
         return send(
                 HttpRequest.newBuilder()
-                        .header("Content-Type", "multipart/form-data; boundary=" + boundary)
-                        .POST(body),
+                        .header("Content-Type", "application/octet-stream")
+                        .POST(BodyPublishers.ofByteArray(content)),
                 path);
     }
 
     private Answer send(HttpRequest.Builder request, String path) {
+        return send(request, path, UUID.randomUUID().toString());
+    }
+
+    private Answer send(HttpRequest.Builder request, String path, String key) {
         request.uri(address.resolve(path))
                 .timeout(PATIENCE)
-                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .header("Idempotency-Key", key)
                 .header("Accept-Language", "zh-CN")
                 .header("User-Agent", "Callfloor rehearsal");
         if (!cookie.isEmpty()) {
@@ -145,15 +172,15 @@ final class Player {
         }
     }
 
-    /// Watches a topic; `heard` is run on every piece of news and when the line breaks, never with the news itself, for
-    /// a
-    /// player looks at the desk anew as a screen would.
-    CompletableFuture<WebSocket> watch(String topic, Runnable heard) {
+    /// Watches a topic. `heard` gets every piece of news as it comes, and null when the line breaks.
+    CompletableFuture<WebSocket> watch(String topic, Consumer<@Nullable JsonNode> heard) {
         var uri =
                 URI.create("ws" + address.toString().substring("http".length())).resolve("/ws");
         return http.newWebSocketBuilder()
                 .header("Cookie", SESSION + "=" + cookie)
                 .buildAsync(uri, new WebSocket.Listener() {
+                    private final StringBuilder text = new StringBuilder();
+
                     @Override
                     public void onOpen(WebSocket socket) {
                         socket.sendText("{\"watch\":\"" + topic + "\"}", true);
@@ -162,21 +189,23 @@ final class Player {
 
                     @Override
                     public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
+                        text.append(data);
                         if (last) {
-                            heard.run();
+                            heard.accept(json.readTree(text.toString()));
+                            text.setLength(0);
                         }
                         return null;
                     }
 
                     @Override
                     public @Nullable CompletionStage<?> onClose(WebSocket socket, int status, String reason) {
-                        heard.run();
+                        heard.accept(null);
                         return null;
                     }
 
                     @Override
                     public void onError(WebSocket socket, Throwable error) {
-                        heard.run();
+                        heard.accept(null);
                     }
                 });
     }

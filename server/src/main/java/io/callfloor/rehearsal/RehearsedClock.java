@@ -16,10 +16,9 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Keeps the centre's clock while rehearsing: first start on a working Monday at 8:50, later starts where the last run
-/// was,
-/// nights and free days skipped. Set before any loop and the web server start, for lifecycles begin with the lowest
-/// phase.
+/// Keeps the centre's clock while rehearsing: first start on a working Monday at 8:50, later starts where the
+/// last run was, nights and free days skipped. Set before any loop and the web server start, for lifecycles
+/// begin with the lowest phase.
 @Component
 class RehearsedClock implements SmartLifecycle {
 
@@ -66,7 +65,8 @@ class RehearsedClock implements SmartLifecycle {
         Thread.ofVirtual().name("rehearsed-clock").start(this::keep);
     }
 
-    /// Begins to run at the chosen speed; until then, while the centre is set up, a first morning hardly passes.
+    /// Begins to run at the chosen speed; until then, while the centre is set up, a first morning hardly
+    /// passes.
     void begin() {
         if (clock.speed() == 1 && clock.instant().isBefore(morning(FIRST_DAY).plus(Duration.ofMinutes(10)))) {
             clock.set(morning(FIRST_DAY), settings.demoSpeed());

@@ -25,9 +25,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// The five thousand people of the rehearsal: true histories of a bank's clients under made-up names and numbers. Made
-/// anew
-/// at every start and always the same.
+/// The five thousand people of the rehearsal: true histories of a bank's clients under made-up names and
+/// numbers. Made anew at every start and always the same.
 final class Town {
 
     private static final long SEED = 20_260_302L;
@@ -69,8 +68,11 @@ final class Town {
             "unknown", "未知");
     private static final Map<String, String> YES_NO = Map.of("yes", "有", "no", "无", "unknown", "未知");
     private static final Map<String, String> EARLIER = Map.of("success", "成交", "failure", "未成交", "nonexistent", "未参加");
-    private static final List<Consent> CONSENTS =
-            List.of(new Consent("书面同意", "开户协议"), new Consent("短信确认", "短信回执"), new Consent("官网勾选", "网银授权书"));
+    private static final List<Consent> CONSENTS = List.of(
+            new Consent("书面同意", "开户协议"),
+            new Consent("录音同意", "录音编号"),
+            new Consent("线上授权", "网银授权书"),
+            new Consent("主动咨询", "网点登记"));
 
     private final List<Person> people;
     private final Map<String, Person> byNumber;

@@ -71,7 +71,7 @@ class DealStore {
 
     int count(CampaignId campaign, Pool pool, int most, Instant now) {
         return pool(
-                        "select count(*) from (select 1 from leads.lead where " + POOL + " limit :most) as some",
+                        "select count(*) from (select 1 from leads.lead where " + POOL + " limit :most) as free",
                         campaign,
                         pool,
                         now)
