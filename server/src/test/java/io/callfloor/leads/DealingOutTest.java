@@ -1,0 +1,233 @@
+package io.callfloor.leads;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.callfloor.people.Agent;
+import io.callfloor.platform.jobs.Jobs;
+import io.callfloor.platform.time.CentreClock;
+import io.callfloor.testing.CentreTest;
+import io.callfloor.testing.Crew;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@CentreTest
+class DealingOutTest {
+
+    private static final AtomicInteger PEOPLE = new AtomicInteger(7_000_000);
+
+    @Autowired
+    Crew crew;
+
+    @Autowired
+    Jobs jobs;
+
+    @Autowired
+    CentreClock clock;
+
+    @Autowired
+    Environment environment;
+
+    @Autowired
+    JsonMapper json;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    Leads leads;
+
+    @Autowired
+    Callbacks callbacks;
+
+    private AProject project;
+
+    @BeforeEach
+    void aProjectWithThreeAgentsAndThirtyLeads() {
+        project = new AProject(crew, jobs, clock, environment, json, jdbc, 3);
+        project.bring("a.csv", AProject.people(PEOPLE.getAndAdd(30), 30));
+    }
+
+    private Map<String, Object> wish(String method, double... weights) {
+        var agents = IntStream.range(0, 3)
+                .mapToObj(i -> weights.length == 0
+                        ? Map.<String, Object>of("agent", id(i))
+                        : Map.<String, Object>of("agent", id(i), "weight", weights[i]))
+                .toList();
+        return new HashMap<>(Map.of("method", method, "agents", agents));
+    }
+
+    private UUID id(int agent) {
+        return project.agents.get(agent).id().value();
+    }
+
+    private JsonNode deal(Map<String, Object> wish) {
+        return project.leader.post(project.path("/deals"), wish).body();
+    }
+
+    private List<Integer> held() {
+        var held = new HashMap<String, Integer>();
+        project.leader
+                .get(project.path("/holdings"))
+                .body()
+                .path("agents")
+                .forEach(it -> held.put(it.path("agent").asString(), it.path("open").asInt()));
+        return project.agents.stream().map(it -> held.getOrDefault(it.id().toString(), 0)).toList();
+    }
+
+    @Test
+    void theNumbersAreShownBeforeAnythingMoves() {
+        var plan = project.leader.post(project.path("/deals/plan"), wish("WEIGHTED", 1, 2, 3)).body();
+        assertThat(plan.path("available").asInt()).isEqualTo(30);
+        assertThat(plan.path("shares").path(2).path("gets").asInt()).isEqualTo(15);
+        assertThat(held()).containsExactly(0, 0, 0);
+        assertThat(deal(wish("WEIGHTED", 1, 2, 3)).path("leads").asInt()).isEqualTo(30);
+        assertThat(held()).containsExactly(5, 10, 15);
+    }
+
+    @Test
+    void nobodyGetsMoreThanTheCap() {
+        var wish = wish("EQUAL");
+        wish.put("cap", 4);
+        assertThat(deal(wish).path("leads").asInt()).isEqualTo(12);
+        assertThat(deal(wish).path("code").asString()).isEqualTo("deal-nothing");
+        assertThat(held()).containsExactly(4, 4, 4);
+    }
+
+    @Test
+    void aDealIsUndoneButForWhatWasDialledSince() {
+        var batch = deal(wish("EQUAL")).path("batch").asString();
+        var mei = project.agents.getFirst().id();
+        var lead = leads.takeNext(project.id, mei, clock.instant()).orElseThrow().lead();
+        leads.dialling(project.id, lead.id(), mei, UUID.randomUUID(), clock.instant());
+        leads.unanswered(project.id, lead.id(), "BUSY", clock.instant());
+
+        var undone = project.leader.post(project.path("/deals/" + batch + "/undo"));
+        assertThat(undone.body().path("leads").asInt()).isEqualTo(29);
+        assertThat(held()).containsExactly(1, 0, 0);
+        assertThat(project.leader.post(project.path("/deals/" + batch + "/undo")).code())
+                .isEqualTo("deal-nothing-to-undo");
+    }
+
+    @Test
+    void openWorkIsHandedOverWithItsPromises() {
+        deal(wish("EQUAL"));
+        var mei = project.agents.getFirst().id();
+        var lead = leads.takeNext(project.id, mei, clock.instant()).orElseThrow().lead();
+        callbacks.promise(new PromiseCallback(
+                project.id, lead.id(), mei, clock.instant().plus(Duration.ofHours(3)), false, "call again"));
+        var wish = new HashMap<String, Object>(
+                Map.of("from", id(0), "to", List.of(id(1), id(2)), "onlyUntouched", false, "reason", ""));
+        assertThat(project.leader.post(project.path("/deals/hand-over"), wish).code()).isEqualTo("move-reason-needed");
+        wish.put("reason", "on leave");
+        assertThat(project.leader.post(project.path("/deals/hand-over"), wish).body().path("leads").asInt())
+                .isEqualTo(10);
+        assertThat(held()).containsExactly(0, 15, 15);
+        var promise = callbacks.find(project.id, lead.id()).orElseThrow();
+        assertThat(promise.agent()).isEqualTo(leads.get(project.id, lead.id()).owner()).isNotEqualTo(mei);
+    }
+
+    @Test
+    void leadsAreTakenBackIntoThePool() {
+        deal(wish("EQUAL"));
+        var answer = project.leader.post(
+                project.path("/deals/take-back"),
+                Map.of("agents", List.of(id(0), id(1)), "onlyUntouched", true, "reason", "too many"));
+        assertThat(answer.body().path("leads").asInt()).isEqualTo(20);
+        assertThat(held()).containsExactly(0, 0, 10);
+        var batches = project.leader.get(project.path("/deals")).body().path("items");
+        assertThat(batches.path(0).path("kind").asString()).isEqualTo("TAKE_BACK");
+        assertThat(batches.path(0).path("from").size()).isEqualTo(2);
+    }
+
+    @Test
+    void aLeaderDealsToTheOwnTeamOnly() {
+        Agent stranger = crew.anAgent(crew.aTeam());
+        var wish = new HashMap<String, Object>(
+                Map.of("method", "EQUAL", "agents", List.of(Map.of("agent", stranger.id().value()))));
+        assertThat(deal(wish).path("code").asString()).isEqualTo("agent-not-staffed");
+    }
+
+    @Test
+    void eightDealsAtOnceGiveEveryLeadToOneOwner() throws InterruptedException, ExecutionException {
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            var work = IntStream.range(0, 8)
+                    .mapToObj(_ -> threads.submit(() -> deal(wish("EQUAL"))))
+                    .toList();
+            for (var it : work) {
+                it.get();
+            }
+        }
+        assertThat(held().stream().mapToInt(Integer::intValue).sum()).isEqualTo(30);
+        assertThat(jdbc.sql("""
+                select count(*)
+                  from (select 1 from leads.lead_move where campaign_id = :id group by lead_id having count(*) > 1) as twice
+                """).param("id", project.id.value()).query(Integer.class).single()).isZero();
+    }
+
+    @Test
+    void leadsAreFoundByNameAndByTheLastFourDigits() {
+        var all = project.leader.get(project.path("/leads?limit=10&sort=FILE")).body();
+        assertThat(all.path("items").size()).isEqualTo(10);
+        var second = project.leader
+                .get(project.path("/leads?limit=100&sort=FILE&cursor=" + all.path("next").asString()))
+                .body();
+        assertThat(second.path("items").size()).isEqualTo(20);
+        assertThat(second.path("next").isNull()).isTrue();
+        var one = all.path("items").path(3);
+        var last4 = one.path("numberShown").asString().substring(7);
+        var byDigits = project.leader.get(project.path("/leads?q=" + last4)).body().path("items");
+        assertThat(byDigits.path(0).path("id").asString()).isEqualTo(one.path("id").asString());
+        var name = java.net.URLEncoder.encode(one.path("name").asString(), java.nio.charset.StandardCharsets.UTF_8);
+        assertThat(project.leader.get(project.path("/leads?q=" + name)).body().path("items").size()).isEqualTo(1);
+        assertThat(project.leader.get(project.path("/leads?q=7")).code()).isEqualTo("search-too-short");
+        deal(wish("EQUAL"));
+        for (var sort : List.of("NEWEST", "FILE", "DUE", "LAST")) {
+            var answer = project.leader.get(
+                    project.path("/leads?limit=5&sort=" + sort + "&state=NEW&owner=" + id(0) + "&province=x&result=y"));
+            assertThat(answer.status()).isEqualTo(200);
+        }
+        var owned = project.leader.get(project.path("/leads?limit=4&sort=DUE&owner=" + id(0))).body();
+        assertThat(owned.path("items").size()).isEqualTo(4);
+        assertThat(project.leader
+                        .get(project.path("/leads?limit=40&sort=DUE&owner=" + id(0) + "&cursor="
+                                + owned.path("next").asString()))
+                        .body()
+                        .path("items")
+                        .size())
+                .isEqualTo(6);
+        var detail = project.leader.get(project.path("/leads/" + one.path("id").asString())).body();
+        assertThat(detail.path("why").path("callable").asBoolean()).isTrue();
+        assertThat(project.leader.get("/api/customers/" + one.path("customer").asString()).body().path("consents").size())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aFullNumberIsShownForAReasonAndNotTooOften() {
+        var customer = project.leader.get(project.path("/leads?limit=1")).body().path("items").path(0).path("customer").asString();
+        var path = "/api/customers/" + customer + "/reveal";
+        assertThat(project.leader.post(path, Map.of("reason", "x")).code()).isEqualTo("reveal-reason-needed");
+        var shown = project.leader.post(path, Map.of("reason", "customer asked us to check"));
+        assertThat(shown.body().path("number").asString()).startsWith("+86138");
+        assertThat(shown.body().path("leftToday").asInt()).isEqualTo(19);
+        for (int i = 0; i < 19; i++) {
+            project.leader.post(path, Map.of("reason", "customer asked us to check"));
+        }
+        assertThat(project.leader.post(path, Map.of("reason", "customer asked us to check")).status()).isEqualTo(429);
+        assertThat(crew.signIn(project.agents.getFirst()).post(path, Map.of("reason", "let me see")).status())
+                .isEqualTo(403);
+    }
+}
