@@ -5,7 +5,7 @@ export default [
     path: '/projects/:id/lists',
     name: 'project-lists',
     component: () => import('./ListsPage.vue'),
-    meta: { permission: 'campaign:read', projectTab: { order: 40, label: 'lists.tab' }, title: 'lists.tab' },
+    meta: { permission: 'campaign:read', projectTab: { order: 1, label: 'lists.tab' }, title: 'lists.tab' },
   },
   {
     path: '/projects/:id/lists/import',
@@ -17,6 +17,6 @@ export default [
     path: '/projects/:id/leads',
     name: 'project-leads',
     component: () => import('./LeadsPage.vue'),
-    meta: { permission: 'lead:read', projectTab: { order: 50, label: 'lists.leads.tab' }, title: 'lists.leads.tab', watermark: true },
+    meta: { permission: 'lead:read', projectTab: { order: 2, label: 'lists.leads.tab' }, title: 'lists.leads.tab', watermark: true },
   },
 ] satisfies RouteRecordRaw[]

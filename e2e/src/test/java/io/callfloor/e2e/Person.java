@@ -40,7 +40,8 @@ final class Person {
 
     static Person signedIn(String address, String name, String password) {
         var person = new Person(address);
-        person.post("/api/session", "{\"name\":\"%s\",\"password\":\"%s\"}".formatted(name, password)).ok();
+        person.post("/api/session", "{\"name\":\"%s\",\"password\":\"%s\"}".formatted(name, password))
+                .ok();
         return person;
     }
 
@@ -69,7 +70,8 @@ final class Person {
 
     private Answer send(HttpRequest.Builder request) {
         try {
-            var answer = http.send(request.header("Accept-Language", "zh").build(), HttpResponse.BodyHandlers.ofString());
+            var answer =
+                    http.send(request.header("Accept-Language", "zh").build(), HttpResponse.BodyHandlers.ofString());
             return new Answer(answer.statusCode(), answer.body());
         } catch (IOException e) {
             throw new AssertionError(e);

@@ -13,7 +13,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/// The packaged server as a process of its own, with its own folder and database, so that it can be killed and started again.
+/// The packaged server as a process of its own, with its own folder and database, so that it can be killed and
+/// started again.
 final class RunningCentre implements AutoCloseable {
 
     private static final Duration FIRST_START = Duration.ofMinutes(4);
@@ -88,7 +89,9 @@ final class RunningCentre implements AutoCloseable {
     }
 
     private static Path jar() {
-        var jar = Path.of("..", "server", "target", "server-1-app.jar").toAbsolutePath().normalize();
+        var jar = Path.of("..", "server", "target", "server-1-app.jar")
+                .toAbsolutePath()
+                .normalize();
         if (!Files.isRegularFile(jar)) {
             throw new AssertionError("package the server first: " + jar + " is missing");
         }

@@ -68,7 +68,9 @@ class OfficerTest {
         assertThat(added.status()).isEqualTo(200);
         assertThat(added.body().path("shown").asString()).isEqualTo(masked(number));
         assertThat(suppressions.contains(vault.hash("+86" + number))).isTrue();
-        assertThat(gate.judge(aDial().of(vault.hash("+86" + number), java.util.UUID.randomUUID()).request()).verdict())
+        assertThat(gate.judge(aDial().of(vault.hash("+86" + number), java.util.UUID.randomUUID())
+                                .request())
+                        .verdict())
                 .isEqualTo(new Verdict.Forbidden("CN-CP-02"));
 
         var found = officer.get("/api/compliance/suppressions?last4=" + number.substring(7));
@@ -136,14 +138,18 @@ class OfficerTest {
         clock.set(at("2026-11-23T14:00"), 1);
         var lift = ask(held, "2026-11-23T13:00").body().path("id").asString();
 
-        assertThat(decide(crew.caller(Role.COMPLIANCE), lift, false).body().path("state").asString())
+        assertThat(decide(crew.caller(Role.COMPLIANCE), lift, false)
+                        .body()
+                        .path("state")
+                        .asString())
                 .isEqualTo("DECLINED");
         assertThat(suppressions.contains(vault.hash("+86" + number))).isTrue();
         assertThat(ask(held, "2026-11-23T13:00").status()).isEqualTo(200);
     }
 
     private String suppressed() {
-        officer.post("/api/compliance/suppressions", Map.of("number", number, "reason", "no more", "source", "OFFICER"));
+        officer.post(
+                "/api/compliance/suppressions", Map.of("number", number, "reason", "no more", "source", "OFFICER"));
         return officer.get("/api/compliance/suppressions?last4=" + number.substring(7))
                 .body()
                 .path("items")
@@ -155,7 +161,13 @@ class OfficerTest {
     private Caller.Answer ask(String held, String consentAt) {
         return officer.post(
                 "/api/compliance/suppressions/" + held + "/lifts",
-                Map.of("reason", "wants our offer", "evidence", "form 18", "consentAt", at(consentAt).toString()));
+                Map.of(
+                        "reason",
+                        "wants our offer",
+                        "evidence",
+                        "form 18",
+                        "consentAt",
+                        at(consentAt).toString()));
     }
 
     private static Caller.Answer decide(Caller who, String lift, boolean approve) {
@@ -178,7 +190,8 @@ class OfficerTest {
         assertThat(day.path("byRule").get(0).path("rule").asString()).isEqualTo("CN-CP-03.gap");
         assertThat(day.path("byRule").get(0).path("sentence").asString()).startsWith("Too soon");
 
-        var refused = officer.get("/api/compliance/decisions?verdict=FORBIDDEN&" + campaign).body();
+        var refused = officer.get("/api/compliance/decisions?verdict=FORBIDDEN&" + campaign)
+                .body();
         var detail = officer.get("/api/compliance/decisions/"
                         + refused.path("items").get(0).path("id").asString())
                 .body();
@@ -200,9 +213,12 @@ class OfficerTest {
         String cursor = "";
         int pages = 0;
         do {
-            var page = officer.get("/api/compliance/decisions?limit=10&campaign=" + dial.campaign() + cursor).body();
+            var page = officer.get("/api/compliance/decisions?limit=10&campaign=" + dial.campaign() + cursor)
+                    .body();
             page.path("items").forEach(it -> ids.add(it.path("id").asString()));
-            cursor = page.path("next").isNull() ? "" : "&cursor=" + page.path("next").asString();
+            cursor = page.path("next").isNull()
+                    ? ""
+                    : "&cursor=" + page.path("next").asString();
             pages++;
         } while (!cursor.isEmpty());
         assertThat(ids).hasSize(25);
@@ -216,7 +232,9 @@ class OfficerTest {
     @Test
     void packsTellTheirSourcesAndThatCounselMustSign() {
         var packs = new HashMap<String, JsonNode>();
-        officer.get("/api/compliance/packs").body().forEach(it -> packs.put(it.path("code").asString(), it));
+        officer.get("/api/compliance/packs")
+                .body()
+                .forEach(it -> packs.put(it.path("code").asString(), it));
 
         assertThat(packs.keySet()).contains("gate", "cn", "cn-lunch");
         assertThat(packs.get("cn").path("note").asString()).contains("counsel");
@@ -229,7 +247,10 @@ class OfficerTest {
     @Test
     void aYearIsLoadedFromTheNoticeAndNotByHalves() {
         int year = 2030 + new Random().nextInt(60);
-        assertThat(officer.get("/api/compliance/calendar?year=" + year).body().path("loaded").asBoolean())
+        assertThat(officer.get("/api/compliance/calendar?year=" + year)
+                        .body()
+                        .path("loaded")
+                        .asBoolean())
                 .isFalse();
 
         assertThat(load(year, year + "-01-01,HOLIDAY,元旦,New Year").code()).isEqualTo("calendar-incomplete");

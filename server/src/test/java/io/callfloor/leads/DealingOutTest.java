@@ -84,13 +84,18 @@ class DealingOutTest {
                 .get(project.path("/holdings"))
                 .body()
                 .path("agents")
-                .forEach(it -> held.put(it.path("agent").asString(), it.path("open").asInt()));
-        return project.agents.stream().map(it -> held.getOrDefault(it.id().toString(), 0)).toList();
+                .forEach(it ->
+                        held.put(it.path("agent").asString(), it.path("open").asInt()));
+        return project.agents.stream()
+                .map(it -> held.getOrDefault(it.id().toString(), 0))
+                .toList();
     }
 
     @Test
     void theNumbersAreShownBeforeAnythingMoves() {
-        var plan = project.leader.post(project.path("/deals/plan"), wish("WEIGHTED", 1, 2, 3)).body();
+        var plan = project.leader
+                .post(project.path("/deals/plan"), wish("WEIGHTED", 1, 2, 3))
+                .body();
         assertThat(plan.path("available").asInt()).isEqualTo(30);
         assertThat(plan.path("shares").path(2).path("gets").asInt()).isEqualTo(15);
         assertThat(held()).containsExactly(0, 0, 0);
@@ -111,14 +116,17 @@ class DealingOutTest {
     void aDealIsUndoneButForWhatWasDialledSince() {
         var batch = deal(wish("EQUAL")).path("batch").asString();
         var mei = project.agents.getFirst().id();
-        var lead = leads.takeNext(project.id, mei, clock.instant()).orElseThrow().lead();
+        var lead =
+                leads.takeNext(project.id, mei, clock.instant()).orElseThrow().lead();
         leads.dialling(project.id, lead.id(), mei, UUID.randomUUID(), clock.instant());
         leads.unanswered(project.id, lead.id(), "BUSY", clock.instant());
 
         var undone = project.leader.post(project.path("/deals/" + batch + "/undo"));
         assertThat(undone.body().path("leads").asInt()).isEqualTo(29);
         assertThat(held()).containsExactly(1, 0, 0);
-        assertThat(project.leader.post(project.path("/deals/" + batch + "/undo")).code())
+        assertThat(project.leader
+                        .post(project.path("/deals/" + batch + "/undo"))
+                        .code())
                 .isEqualTo("deal-nothing-to-undo");
     }
 
@@ -126,18 +134,26 @@ class DealingOutTest {
     void openWorkIsHandedOverWithItsPromises() {
         deal(wish("EQUAL"));
         var mei = project.agents.getFirst().id();
-        var lead = leads.takeNext(project.id, mei, clock.instant()).orElseThrow().lead();
+        var lead =
+                leads.takeNext(project.id, mei, clock.instant()).orElseThrow().lead();
         callbacks.promise(new PromiseCallback(
                 project.id, lead.id(), mei, clock.instant().plus(Duration.ofHours(3)), false, "call again"));
         var wish = new HashMap<String, Object>(
                 Map.of("from", id(0), "to", List.of(id(1), id(2)), "onlyUntouched", false, "reason", ""));
-        assertThat(project.leader.post(project.path("/deals/hand-over"), wish).code()).isEqualTo("move-reason-needed");
+        assertThat(project.leader.post(project.path("/deals/hand-over"), wish).code())
+                .isEqualTo("move-reason-needed");
         wish.put("reason", "on leave");
-        assertThat(project.leader.post(project.path("/deals/hand-over"), wish).body().path("leads").asInt())
+        assertThat(project.leader
+                        .post(project.path("/deals/hand-over"), wish)
+                        .body()
+                        .path("leads")
+                        .asInt())
                 .isEqualTo(10);
         assertThat(held()).containsExactly(0, 15, 15);
         var promise = callbacks.find(project.id, lead.id()).orElseThrow();
-        assertThat(promise.agent()).isEqualTo(leads.get(project.id, lead.id()).owner()).isNotEqualTo(mei);
+        assertThat(promise.agent())
+                .isEqualTo(leads.get(project.id, lead.id()).owner())
+                .isNotEqualTo(mei);
     }
 
     @Test
@@ -156,8 +172,11 @@ class DealingOutTest {
     @Test
     void aLeaderDealsToTheOwnTeamOnly() {
         Agent stranger = crew.anAgent(crew.aTeam());
-        var wish = new HashMap<String, Object>(
-                Map.of("method", "EQUAL", "agents", List.of(Map.of("agent", stranger.id().value()))));
+        var wish = new HashMap<String, Object>(Map.of(
+                "method",
+                "EQUAL",
+                "agents",
+                List.of(Map.of("agent", stranger.id().value()))));
         assertThat(deal(wish).path("code").asString()).isEqualTo("agent-not-staffed");
     }
 
@@ -175,7 +194,11 @@ class DealingOutTest {
         assertThat(jdbc.sql("""
                 select count(*)
                   from (select 1 from leads.lead_move where campaign_id = :id group by lead_id having count(*) > 1) as twice
-                """).param("id", project.id.value()).query(Integer.class).single()).isZero();
+                """)
+                        .param("id", project.id.value())
+                        .query(Integer.class)
+                        .single())
+                .isZero();
     }
 
     @Test
@@ -183,16 +206,24 @@ class DealingOutTest {
         var all = project.leader.get(project.path("/leads?limit=10&sort=FILE")).body();
         assertThat(all.path("items").size()).isEqualTo(10);
         var second = project.leader
-                .get(project.path("/leads?limit=100&sort=FILE&cursor=" + all.path("next").asString()))
+                .get(project.path(
+                        "/leads?limit=100&sort=FILE&cursor=" + all.path("next").asString()))
                 .body();
         assertThat(second.path("items").size()).isEqualTo(20);
         assertThat(second.path("next").isNull()).isTrue();
         var one = all.path("items").path(3);
         var last4 = one.path("numberShown").asString().substring(7);
-        var byDigits = project.leader.get(project.path("/leads?q=" + last4)).body().path("items");
-        assertThat(byDigits.path(0).path("id").asString()).isEqualTo(one.path("id").asString());
+        var byDigits =
+                project.leader.get(project.path("/leads?q=" + last4)).body().path("items");
+        assertThat(byDigits.path(0).path("id").asString())
+                .isEqualTo(one.path("id").asString());
         var name = java.net.URLEncoder.encode(one.path("name").asString(), java.nio.charset.StandardCharsets.UTF_8);
-        assertThat(project.leader.get(project.path("/leads?q=" + name)).body().path("items").size()).isEqualTo(1);
+        assertThat(project.leader
+                        .get(project.path("/leads?q=" + name))
+                        .body()
+                        .path("items")
+                        .size())
+                .isEqualTo(1);
         assertThat(project.leader.get(project.path("/leads?q=7")).code()).isEqualTo("search-too-short");
         deal(wish("EQUAL"));
         for (var sort : List.of("NEWEST", "FILE", "DUE", "LAST")) {
@@ -200,7 +231,9 @@ class DealingOutTest {
                     project.path("/leads?limit=5&sort=" + sort + "&state=NEW&owner=" + id(0) + "&province=x&result=y"));
             assertThat(answer.status()).isEqualTo(200);
         }
-        var owned = project.leader.get(project.path("/leads?limit=4&sort=DUE&owner=" + id(0))).body();
+        var owned = project.leader
+                .get(project.path("/leads?limit=4&sort=DUE&owner=" + id(0)))
+                .body();
         assertThat(owned.path("items").size()).isEqualTo(4);
         assertThat(project.leader
                         .get(project.path("/leads?limit=40&sort=DUE&owner=" + id(0) + "&cursor="
@@ -209,15 +242,27 @@ class DealingOutTest {
                         .path("items")
                         .size())
                 .isEqualTo(6);
-        var detail = project.leader.get(project.path("/leads/" + one.path("id").asString())).body();
+        var detail = project.leader
+                .get(project.path("/leads/" + one.path("id").asString()))
+                .body();
         assertThat(detail.path("why").path("callable").asBoolean()).isTrue();
-        assertThat(project.leader.get("/api/customers/" + one.path("customer").asString()).body().path("consents").size())
+        assertThat(project.leader
+                        .get("/api/customers/" + one.path("customer").asString())
+                        .body()
+                        .path("consents")
+                        .size())
                 .isEqualTo(1);
     }
 
     @Test
     void aFullNumberIsShownForAReasonAndNotTooOften() {
-        var customer = project.leader.get(project.path("/leads?limit=1")).body().path("items").path(0).path("customer").asString();
+        var customer = project.leader
+                .get(project.path("/leads?limit=1"))
+                .body()
+                .path("items")
+                .path(0)
+                .path("customer")
+                .asString();
         var path = "/api/customers/" + customer + "/reveal";
         assertThat(project.leader.post(path, Map.of("reason", "x")).code()).isEqualTo("reveal-reason-needed");
         var shown = project.leader.post(path, Map.of("reason", "customer asked us to check"));
@@ -226,8 +271,13 @@ class DealingOutTest {
         for (int i = 0; i < 19; i++) {
             project.leader.post(path, Map.of("reason", "customer asked us to check"));
         }
-        assertThat(project.leader.post(path, Map.of("reason", "customer asked us to check")).status()).isEqualTo(429);
-        assertThat(crew.signIn(project.agents.getFirst()).post(path, Map.of("reason", "let me see")).status())
+        assertThat(project.leader
+                        .post(path, Map.of("reason", "customer asked us to check"))
+                        .status())
+                .isEqualTo(429);
+        assertThat(crew.signIn(project.agents.getFirst())
+                        .post(path, Map.of("reason", "let me see"))
+                        .status())
                 .isEqualTo(403);
     }
 }

@@ -110,8 +110,10 @@ class WhoseTurnItIsTest {
         var first = next(mei, now);
         var second = next(jun, now);
         assertThat(first.why()).isEqualTo("NEW");
-        assertThat(first.lead().reference().compareTo(second.lead().reference())).isNegative();
-        assertThat(next(mei, now).lead().id()).isNotIn(first.lead().id(), second.lead().id());
+        assertThat(first.lead().reference().compareTo(second.lead().reference()))
+                .isNegative();
+        assertThat(next(mei, now).lead().id())
+                .isNotIn(first.lead().id(), second.lead().id());
         assertThat(leads.takeNext(project.id, jun, now)).isEmpty();
     }
 
@@ -132,7 +134,10 @@ class WhoseTurnItIsTest {
         assertThat(dial(mei, lead, now).first()).containsExactly(LeadMark.DIALLED);
         assertThat(leads.get(project.id, lead.id()).owner()).isEqualTo(mei);
         assertThatThrownBy(() -> dial(jun, lead, now)).isInstanceOf(LeadTaken.class);
-        var moves = project.leader.get(project.path("/lead-moves?lead=" + lead.id())).body().path("moves");
+        var moves = project.leader
+                .get(project.path("/lead-moves?lead=" + lead.id()))
+                .body()
+                .path("moves");
         assertThat(moves.path(0).path("kind").asString()).isEqualTo("DRAW");
     }
 
@@ -142,13 +147,15 @@ class WhoseTurnItIsTest {
         var lead = next(mei, now).lead();
         dial(mei, lead, now);
         assertThat(leads.unanswered(project.id, lead.id(), "BUSY", now).first()).isEmpty();
-        assertThat(leads.takeNext(project.id, mei, now.plus(Duration.ofMinutes(14)))).isEmpty();
+        assertThat(leads.takeNext(project.id, mei, now.plus(Duration.ofMinutes(14))))
+                .isEmpty();
         var why = leads.why(project.id, lead.id(), now);
         assertThat(why.rule()).isEqualTo("lead-retry");
         assertThat(why.until()).isEqualTo(now.plus(Duration.ofMinutes(15)));
         var again = next(mei, now.plus(Duration.ofMinutes(15)));
         assertThat(again.why()).isEqualTo("RETRY");
-        assertThat(dial(mei, again.lead(), now.plus(Duration.ofMinutes(15))).first()).isEmpty();
+        assertThat(dial(mei, again.lead(), now.plus(Duration.ofMinutes(15))).first())
+                .isEmpty();
     }
 
     @Test
@@ -156,7 +163,8 @@ class WhoseTurnItIsTest {
         people(1);
         var lead = next(mei, now).lead();
         dial(mei, lead, now);
-        assertThat(leads.unanswered(project.id, lead.id(), "INVALID_NUMBER", now).first())
+        assertThat(leads.unanswered(project.id, lead.id(), "INVALID_NUMBER", now)
+                        .first())
                 .containsExactlyInAnyOrder(LeadMark.UNUSABLE, LeadMark.FINAL);
         assertThat(leads.get(project.id, lead.id()).state()).isEqualTo(LeadState.CLOSED);
     }
@@ -170,7 +178,8 @@ class WhoseTurnItIsTest {
         var after = leads.get(project.id, lead.id());
         assertThat(after.state()).isEqualTo(LeadState.NEW);
         assertThat(after.attempts()).isZero();
-        assertThat(leads.takeNext(project.id, mei, now.plus(Duration.ofHours(1)))).isEmpty();
+        assertThat(leads.takeNext(project.id, mei, now.plus(Duration.ofHours(1))))
+                .isEmpty();
         var later = now.plus(Duration.ofHours(2));
         assertThat(dial(mei, next(mei, later).lead(), later).first()).containsExactly(LeadMark.DIALLED);
     }
@@ -209,8 +218,10 @@ class WhoseTurnItIsTest {
     void aSecondPromiseMovesTheFirstAndAPastOneIsRefused() {
         people(1);
         var lead = next(mei, now).lead();
-        var first = callbacks.promise(new PromiseCallback(project.id, lead.id(), mei, now.plusSeconds(7200), false, ""));
-        var second = callbacks.promise(new PromiseCallback(project.id, lead.id(), mei, now.plusSeconds(9000), true, ""));
+        var first =
+                callbacks.promise(new PromiseCallback(project.id, lead.id(), mei, now.plusSeconds(7200), false, ""));
+        var second =
+                callbacks.promise(new PromiseCallback(project.id, lead.id(), mei, now.plusSeconds(9000), true, ""));
         assertThat(second).isEqualTo(first);
         assertThat(callbacks.agenda(mei, now, now.plusSeconds(86_400))).hasSize(1);
         assertThat(callbacks.counts(mei, now).waiting()).isEqualTo(1);

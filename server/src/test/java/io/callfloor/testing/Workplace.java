@@ -72,7 +72,8 @@ public final class Workplace {
                 .param("last4", number.substring(number.length() - 4))
                 .param(
                         "consents",
-                        "[{\"id\":\"" + UUID.randomUUID() + "\",\"batch\":null,\"basis\":\"CONSENT\",\"productLines\":[\"" + line
+                        "[{\"id\":\"" + UUID.randomUUID()
+                                + "\",\"batch\":null,\"basis\":\"CONSENT\",\"productLines\":[\"" + line
                                 + "\"],\"obtainedAt\":\"" + clock.instant().minus(Duration.ofDays(30))
                                 + "\",\"expiresAt\":null,\"withdrawnAt\":null,\"evidence\":\"form 7\"}]")
                 .param("batch", UUID.randomUUID())

@@ -22,7 +22,8 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/// The calendar the gate goes by, a year at a time; and the way to load a year from the notice of the State Council.
+/// The calendar the gate goes by, a year at a time; and the way to load a year from the notice of the State
+/// Council.
 @RestController
 class CalendarEndpoint {
 

@@ -54,8 +54,7 @@ class ComplianceEndpoint {
             long openLifts) {}
 
     /// How often a rule decided against a dial.
-    record RuleCount(
-            String rule, String sentence, String certainty, String verdict, long decisions) {}
+    record RuleCount(String rule, String sentence, String certainty, String verdict, long decisions) {}
 
     @Requires("compliance:read")
     @GetMapping("/api/compliance/today")
@@ -170,8 +169,7 @@ class ComplianceEndpoint {
 
     /// @param pack the packs it was judged by
     /// @param hits every rule that stood against it or warned; empty when none did
-    record DecisionDetail(
-            DecisionRow decision, UUID attempt, String pack, String version, List<DecisionHit> hits) {}
+    record DecisionDetail(DecisionRow decision, UUID attempt, String pack, String version, List<DecisionHit> hits) {}
 
     /// @param decided whether this one decided
     record DecisionHit(
@@ -212,6 +210,8 @@ class ComplianceEndpoint {
 
     private static List<HitFact> facts(Map<String, String> facts) {
         return new TreeMap<>(facts)
-                .entrySet().stream().map(it -> new HitFact(it.getKey(), it.getValue())).toList();
+                .entrySet().stream()
+                        .map(it -> new HitFact(it.getKey(), it.getValue()))
+                        .toList();
     }
 }

@@ -116,8 +116,7 @@ class DecisionStore {
                 .param("from", utc(from))
                 .param("to", utc(to))
                 .param("campaign", campaign)
-                .query((row, _) ->
-                        new Count(row.getString("verdict"), row.getString("rule"), row.getLong("decisions")))
+                .query((row, _) -> new Count(row.getString("verdict"), row.getString("rule"), row.getLong("decisions")))
                 .list();
     }
 

@@ -77,12 +77,20 @@ class PackEndpoint {
 
     private static List<PackParameter> parameters(Parameters of) {
         var all = new ArrayList<PackParameter>();
-        add(all, "acceptedBases", of.acceptedBases() == null ? null : String.join(", ", of.acceptedBases().stream().sorted().toList()), "WORDS");
+        add(
+                all,
+                "acceptedBases",
+                of.acceptedBases() == null
+                        ? null
+                        : String.join(", ", of.acceptedBases().stream().sorted().toList()),
+                "WORDS");
         add(all, "legalHours", of.legalHours(), "HOURS");
         add(all, "weekdayHours", of.hours() == null ? null : of.hours().weekday(), "HOURS");
         add(all, "weekendHours", of.hours() == null ? null : of.hours().weekend(), "HOURS");
         add(all, "holidaysClosed", of.holidaysClosed(), "YES_NO");
-        of.regions().forEach(it -> all.add(new PackParameter("laterIn:" + it.province(), String.valueOf(it.laterBy().toMinutes()), "MINUTES")));
+        of.regions()
+                .forEach(it -> all.add(new PackParameter(
+                        "laterIn:" + it.province(), String.valueOf(it.laterBy().toMinutes()), "MINUTES")));
         add(all, "perDay", of.perDay(), "COUNT");
         add(all, "answeredPerDay", of.answeredPerDay(), "COUNT");
         add(all, "perWeek", of.perWeek(), "COUNT");

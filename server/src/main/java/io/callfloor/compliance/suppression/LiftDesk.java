@@ -67,7 +67,15 @@ class LiftDesk {
                 who,
                 "suppression.lift-asked",
                 "suppression:" + suppression,
-                Map.of("number", held.shown(), "reason", reason, "evidence", evidence, "consentAt", consentAt.toString()));
+                Map.of(
+                        "number",
+                        held.shown(),
+                        "reason",
+                        reason,
+                        "evidence",
+                        evidence,
+                        "consentAt",
+                        consentAt.toString()));
         return new Outcome.Done(lift);
     }
 

@@ -56,8 +56,8 @@ class NumberList {
     }
 
     private boolean suppress(PhoneNumber number, String reason, String source, SignedIn who) {
-        return desk.add(new Suppress(
-                vault.hash(number.e164()), number.shown(), reason, source, null, who.user(), who.name()));
+        return desk.add(
+                new Suppress(vault.hash(number.e164()), number.shown(), reason, source, null, who.user(), who.name()));
     }
 
     /// @param line its place, from 1

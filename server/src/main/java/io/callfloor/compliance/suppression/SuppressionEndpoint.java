@@ -241,8 +241,7 @@ class SuppressionEndpoint {
         return words;
     }
 
-    private record From(
-            @Nullable Instant at, @Nullable UUID id) {}
+    private record From(@Nullable Instant at, @Nullable UUID id) {}
 
     private static From from(@Nullable String cursor) {
         if (cursor == null) {

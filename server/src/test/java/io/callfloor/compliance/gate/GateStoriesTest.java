@@ -82,8 +82,8 @@ class GateStoriesTest {
                     gate.softRefused(request.attempt());
                 }
                 if (answered && town.chance.nextInt(6) == 0) {
-                    suppressions.suppress(
-                            new Suppress(dial.number(), "138****0000", "no", "CALL", request.attempt(), UUID.randomUUID(), "Mei"));
+                    suppressions.suppress(new Suppress(
+                            dial.number(), "138****0000", "no", "CALL", request.attempt(), UUID.randomUUID(), "Mei"));
                     law.suppress(dial);
                 } else if (answered && town.chance.nextInt(12) == 0) {
                     gate.wrongNumber(request.attempt());
@@ -147,10 +147,15 @@ class GateStoriesTest {
         int judgements = 1000;
         Instant begin = clock.wall().instant();
         for (int i = 0; i < judgements; i++) {
-            assertThat(gate.judge(dial.elsewhere().of(ADial.aNumber(), UUID.randomUUID()).request()).allowed())
+            assertThat(gate.judge(dial.elsewhere()
+                                    .of(ADial.aNumber(), UUID.randomUUID())
+                                    .request())
+                            .allowed())
                     .isTrue();
         }
         long millis = begin.until(clock.wall().instant(), ChronoUnit.MILLIS);
-        assertThat(judgements * 1000L / millis).as("judgements a second on one thread").isGreaterThan(150);
+        assertThat(judgements * 1000L / millis)
+                .as("judgements a second on one thread")
+                .isGreaterThan(150);
     }
 }

@@ -10,7 +10,8 @@ class SharesTest {
 
     @Test
     void equalSharesDifferByOneAtMost() {
-        assertThat(Shares.of(10, new double[] {1, 1, 1}, new int[] {99, 99, 99})).containsExactly(4, 3, 3);
+        assertThat(Shares.of(10, new double[] {1, 1, 1}, new int[] {99, 99, 99}))
+                .containsExactly(4, 3, 3);
     }
 
     @Test
@@ -33,7 +34,8 @@ class SharesTest {
             var room = random.ints(people, 0, 200).toArray();
             int available = random.nextInt(2_000);
             var shares = Shares.of(available, weights, room);
-            assertThat(Arrays.stream(shares).sum()).isEqualTo(Math.min(available, Arrays.stream(room).sum()));
+            assertThat(Arrays.stream(shares).sum())
+                    .isEqualTo(Math.min(available, Arrays.stream(room).sum()));
             for (int p = 0; p < people; p++) {
                 assertThat(shares[p]).isBetween(0, room[p]);
             }

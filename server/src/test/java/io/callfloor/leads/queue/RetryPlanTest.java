@@ -37,7 +37,8 @@ class RetryPlanTest {
     @Test
     void busyAndOurOwnFaultsAreTriedSoon() {
         assertThat(PLAN.after("BUSY", 1, at("2026-11-23T09:30"))).isEqualTo(new Step.Again(at("2026-11-23T09:45")));
-        assertThat(PLAN.after("CONGESTION", 6, at("2026-11-23T09:30"))).isEqualTo(new Step.Again(at("2026-11-23T09:35")));
+        assertThat(PLAN.after("CONGESTION", 6, at("2026-11-23T09:30")))
+                .isEqualTo(new Step.Again(at("2026-11-23T09:35")));
     }
 
     @Test
