@@ -104,6 +104,19 @@ class OfficerTest {
     }
 
     @Test
+    void aLongListIsSuppressedWhole() {
+        int first = new Random().nextInt(90_000);
+        var text = IntStream.range(0, 1_100)
+                .mapToObj(it -> "188%08d".formatted(first * 1_100L + it))
+                .collect(Collectors.joining("\n"));
+
+        var answer = officer.post(
+                "/api/compliance/suppressions/imports", Map.of("numbers", text, "reason", "list of the regulator"));
+
+        assertThat(answer.body().path("added").asInt()).isEqualTo(1_100);
+    }
+
+    @Test
     void liftingTakesTwoOfficersANewConsentAndLeavesATrace() {
         var held = suppressed();
         clock.set(at("2026-11-23T14:00"), 1);

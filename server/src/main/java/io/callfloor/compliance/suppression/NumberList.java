@@ -9,11 +9,15 @@ import io.callfloor.platform.security.Audit;
 import io.callfloor.platform.security.SignedIn;
 import io.callfloor.platform.web.ProblemException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// Suppresses numbers an officer names, one or a whole list.
 @Service
@@ -24,16 +28,22 @@ class NumberList {
 
     private static final int TOLD_WRONG = 100;
 
+    /// Each number is locked until its transaction ends, and the database has room for some thousand locks.
+    private static final int AT_ONCE = 500;
+
     private final SuppressionDesk desk;
     private final PhoneNumbers phones;
     private final Vault vault;
     private final Audit audit;
+    private final TransactionTemplate transaction;
 
-    NumberList(SuppressionDesk desk, PhoneNumbers phones, Vault vault, Audit audit) {
+    NumberList(
+            SuppressionDesk desk, PhoneNumbers phones, Vault vault, Audit audit, TransactionTemplate transaction) {
         this.desk = desk;
         this.phones = phones;
         this.vault = vault;
         this.audit = audit;
+        this.transaction = transaction;
     }
 
     /// @param fresh whether it was not suppressed before
@@ -56,8 +66,12 @@ class NumberList {
     }
 
     private boolean suppress(PhoneNumber number, String reason, String source, SignedIn who) {
-        return desk.add(
-                new Suppress(vault.hash(number.e164()), number.shown(), reason, source, null, who.user(), who.name()));
+        return desk.add(wish(number, reason, source, who));
+    }
+
+    private Suppress wish(PhoneNumber number, String reason, String source, SignedIn who) {
+        return new Suppress(
+                vault.hash(number.e164()), number.shown(), reason, source, null, who.user(), who.name());
     }
 
     /// @param line its place, from 1
@@ -70,7 +84,7 @@ class NumberList {
     record Imported(int lines, int added, int known, int repeated, int invalid, List<WrongLine> wrong) {}
 
     /// Reads a list with one number a line; what follows a comma, semicolon or tab is passed over, so is a heading.
-    @Transactional
+    /// Some hundred numbers are suppressed at a time; a list cut off in the middle can be sent again.
     Imported addAll(String text, String reason, SignedIn who) {
         var numbers = new LinkedHashMap<String, PhoneNumber>();
         var wrong = new ArrayList<WrongLine>();
@@ -98,10 +112,7 @@ class NumberList {
                 }
             }
         }
-        int added = 0;
-        for (var number : numbers.values()) {
-            added += suppress(number, reason, "IMPORT", who) ? 1 : 0;
-        }
+        int added = suppressAll(numbers.values(), reason, who);
         var result = new Imported(lines, added, numbers.size() - added, repeated, invalid, List.copyOf(wrong));
         audit.record(
                 who,
@@ -109,6 +120,21 @@ class NumberList {
                 "suppressions",
                 Map.of("reason", reason, "lines", lines, "added", added, "invalid", invalid));
         return result;
+    }
+
+    private int suppressAll(Collection<PhoneNumber> numbers, String reason, SignedIn who) {
+        // In the order of their locks, so that two lists never wait for each other in a circle.
+        var wishes = numbers.stream()
+                .map(it -> wish(it, reason, "IMPORT", who))
+                .sorted(Comparator.comparingLong(it -> SuppressionStore.lockOf(it.numberHash())))
+                .toList();
+        int added = 0;
+        for (int from = 0; from < wishes.size(); from += AT_ONCE) {
+            var some = wishes.subList(from, Math.min(from + AT_ONCE, wishes.size()));
+            added += Objects.requireNonNull(transaction.execute(
+                    _ -> (int) some.stream().filter(desk::add).count()));
+        }
+        return added;
     }
 
     /// A line that is no number may still hold most of one.

@@ -36,10 +36,10 @@ class SuppressionDesk implements Suppressions {
     @Transactional
     boolean add(Suppress wish) {
         var now = clock.instant();
-        // The news goes out first: whoever holds leads of this number locks them before the number, as a dial does, so
-        // that a dial and a refusal never wait for each other in a circle.
-        events.publishEvent(new NumberSuppressed(wish.numberHash(), now));
+        // A dial waits for its number first and for its lead then; so do we, through whoever hears the news, and a dial and
+        // a refusal never wait for each other in a circle.
         suppressions.queueFor(wish.numberHash());
+        events.publishEvent(new NumberSuppressed(wish.numberHash(), now));
         return suppressions.add(Ids.next(now), wish, now);
     }
 

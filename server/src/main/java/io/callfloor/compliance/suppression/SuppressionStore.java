@@ -44,9 +44,14 @@ class SuppressionStore {
     /// Waits until no judgement of this number is under way, and lets none begin before the transaction ends.
     void queueFor(byte[] numberHash) {
         jdbc.sql("select pg_advisory_xact_lock(:number)")
-                .param("number", ByteBuffer.wrap(numberHash).getLong())
+                .param("number", lockOf(numberHash))
                 .query((_, _) -> 1)
                 .single();
+    }
+
+    /// The advisory lock under which a number is judged and suppressed.
+    static long lockOf(byte[] numberHash) {
+        return ByteBuffer.wrap(numberHash).getLong();
     }
 
     /// @return whether it was not suppressed before

@@ -190,6 +190,37 @@ class GatePropertiesTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void theStrictestOfAllPacksWinsInEveryLimit(long seed) {
+        var chance = new Random(seed);
+        var base = Limits.of(List.of(Town.pack("cn"))).orElseThrow();
+        for (int i = 0; i < 200; i++) {
+            var both = Limits.of(List.of(aPack(chance), Town.pack("cn"))).orElseThrow();
+            assertThat(base.acceptedBases()).containsAll(both.acceptedBases());
+            assertThat(both.perDay()).isLessThanOrEqualTo(base.perDay());
+            assertThat(both.answeredPerDay()).isLessThanOrEqualTo(base.answeredPerDay());
+            assertThat(both.perWeek()).isLessThanOrEqualTo(base.perWeek());
+            assertThat(both.perMonth()).isLessThanOrEqualTo(base.perMonth());
+            assertThat(both.gap()).isGreaterThanOrEqualTo(base.gap());
+            assertThat(both.softNo()).isGreaterThanOrEqualTo(base.softNo());
+            assertThat(both.holidaysClosed()).isTrue();
+            for (int minute = 0; minute < 24 * 60; minute += 30) {
+                var time = LocalTime.ofSecondOfDay(minute * 60L);
+                assertThat(both.legalHours().contains(time) && !base.legalHours().contains(time))
+                        .isFalse();
+                for (var province : List.of("浙江", "新疆", "")) {
+                    var wide = base.hoursIn(province);
+                    var tight = both.hoursIn(province);
+                    assertThat(tight.weekday().contains(time) && !wide.weekday().contains(time)
+                                    || tight.weekend().contains(time) && !wide.weekend().contains(time))
+                            .as("seed %d, %s at %s", seed, province, time)
+                            .isFalse();
+                }
+            }
+        }
+    }
+
     private static Facts with(Facts facts, PackStack packs) {
         return new Facts(
                 facts.at(),
