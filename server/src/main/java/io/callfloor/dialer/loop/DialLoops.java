@@ -1,0 +1,113 @@
+package io.callfloor.dialer.loop;
+
+import io.callfloor.campaign.CampaignId;
+import io.callfloor.campaign.Campaigns;
+import io.callfloor.platform.store.Leases;
+import io.callfloor.platform.time.CentreClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/// The loops of all dialling campaigns that this node holds the lease of. A node that dies loses its leases
+/// within seconds and another goes on; the lead's reservation and the seat's state keep two nodes from dialling
+/// for one agent even while they disagree.
+@Component
+class DialLoops implements SmartLifecycle {
+
+    static final String LEASE = "dialer:";
+
+    private static final Logger LOG = LoggerFactory.getLogger(DialLoops.class);
+    private static final int TICK_MILLIS = 250;
+    private static final Duration TTL = Duration.ofSeconds(6);
+    private static final Duration RENEW = Duration.ofSeconds(2);
+    private static final Duration KEPT = Duration.ofDays(3);
+    private static final Duration TIDY = Duration.ofMinutes(10);
+
+    private final Campaigns campaigns;
+    private final DialLoop loop;
+    private final Leases leases;
+    private final RefusalStore refusals;
+    private final CentreClock clock;
+    private final Map<CampaignId, Instant> held = new HashMap<>();
+    private final Map<CampaignId, Instant> asked = new HashMap<>();
+    private Instant tidied = Instant.EPOCH;
+    private volatile boolean running;
+
+    DialLoops(Campaigns campaigns, DialLoop loop, Leases leases, RefusalStore refusals, CentreClock clock) {
+        this.campaigns = campaigns;
+        this.loop = loop;
+        this.leases = leases;
+        this.refusals = refusals;
+        this.clock = clock;
+    }
+
+    private void tick() {
+        var now = clock.wall().instant();
+        for (var campaign : campaigns.listDialling()) {
+            try {
+                if (holds(campaign.id(), now)) {
+                    loop.round(campaign);
+                }
+            } catch (RuntimeException e) {
+                LOG.error("a round of campaign {} failed", campaign.id(), e);
+            }
+        }
+        if (now.isAfter(tidied.plus(TIDY))) {
+            tidied = now;
+            refusals.forget(clock.instant().minus(KEPT));
+        }
+    }
+
+    private boolean holds(CampaignId campaign, Instant now) {
+        if (now.isBefore(asked.getOrDefault(campaign, Instant.EPOCH).plus(RENEW))) {
+            return now.isBefore(held.getOrDefault(campaign, Instant.EPOCH));
+        }
+        asked.put(campaign, now);
+        boolean holds = leases.hold(LEASE + campaign.value(), TTL).isPresent();
+        if (holds) {
+            held.put(campaign, now.plus(TTL).minus(RENEW));
+        } else {
+            held.remove(campaign);
+        }
+        return holds;
+    }
+
+    private void run() {
+        while (running) {
+            try {
+                TimeUnit.MILLISECONDS.sleep(TICK_MILLIS);
+                tick();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException e) {
+                LOG.warn("the dialler waits: {}", e.getMessage());
+            }
+        }
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        Thread.ofPlatform().daemon().name("dialer").start(this::run);
+    }
+
+    @Override
+    public void stop() {
+        if (running) {
+            running = false;
+            leases.release(LEASE);
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

@@ -1,0 +1,104 @@
+package io.callfloor.workspace.desk;
+
+import io.callfloor.campaign.CallingDay;
+import io.callfloor.campaign.Campaign;
+import io.callfloor.campaign.Campaigns;
+import io.callfloor.campaign.GoalPace;
+import io.callfloor.metrics.Axis;
+import io.callfloor.metrics.Counter;
+import io.callfloor.metrics.FigureQuery;
+import io.callfloor.metrics.FigureRow;
+import io.callfloor.metrics.Figures;
+import io.callfloor.people.Agent;
+import io.callfloor.platform.time.CentreClock;
+import io.callfloor.workspace.desk.DeskView.DeskFigure;
+import io.callfloor.workspace.desk.DeskView.DeskToday;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// An agent's day in figures, beside the team's.
+@Component
+class DayFigures {
+
+    private final Figures figures;
+    private final Campaigns campaigns;
+
+    DayFigures(Figures figures, Campaigns campaigns) {
+        this.figures = figures;
+        this.campaigns = campaigns;
+    }
+
+    DeskToday today(Agent agent, Instant now) {
+        var day = now.atZone(CentreClock.ZONE).toLocalDate();
+        var query = new FigureQuery(
+                day.atStartOfDay(CentreClock.ZONE).toInstant(),
+                day.plusDays(1).atStartOfDay(CentreClock.ZONE).toInstant(),
+                null,
+                null,
+                Set.of(agent.team().value()),
+                null);
+        var team = figures.sumBy(query, Axis.AGENT);
+        var own = team.stream()
+                .filter(it -> agent.id().value().toString().equals(it.key()))
+                .findFirst()
+                .map(FigureRow::amounts)
+                .orElse(Map.of());
+        var all = sum(team);
+        return new DeskToday(
+                own.getOrDefault(Counter.A, 0L),
+                own.getOrDefault(Counter.H, 0L),
+                own.getOrDefault(Counter.S, 0L),
+                own.getOrDefault(Counter.TALK, 0L),
+                DeskFigure.of("connect_rate", own),
+                DeskFigure.of("conv_contact", own),
+                DeskFigure.of("occupancy", own),
+                perHead(team, Counter.A),
+                perHead(team, Counter.S),
+                DeskFigure.of("connect_rate", all),
+                DeskFigure.of("conv_contact", all));
+    }
+
+    private static Map<Counter, Long> sum(List<FigureRow> rows) {
+        var total = new EnumMap<Counter, Long>(Counter.class);
+        rows.forEach(row -> row.amounts().forEach((counter, amount) -> total.merge(counter, amount, Long::sum)));
+        return total;
+    }
+
+    /// The average of those who dialled today; null when nobody did.
+    private static @Nullable Double perHead(List<FigureRow> team, Counter counter) {
+        var atWork = team.stream().filter(it -> it.amount(Counter.A) > 0).toList();
+        return atWork.isEmpty()
+                ? null
+                : (double) atWork.stream().mapToLong(it -> it.amount(counter)).sum() / atWork.size();
+    }
+
+    /// One head's part of the campaign's goal of the day, and how it goes.
+    @Nullable
+    GoalPace goal(Agent agent, Campaign campaign, CallingDay hours, Instant now) {
+        int heads = campaigns.staff(campaign.id()).size();
+        if (heads == 0 || campaign.goal().daily() == 0) {
+            return null;
+        }
+        var day = now.atZone(CentreClock.ZONE).toLocalDate();
+        var query = FigureQuery.campaign(
+                        campaign.id().value(),
+                        day.atStartOfDay(CentreClock.ZONE).toInstant(),
+                        day.plusDays(1).atStartOfDay(CentreClock.ZONE).toInstant())
+                .agents(Set.of(agent.id().value()));
+        long done = figures.sum(query).getOrDefault(counter(campaign), 0L);
+        return GoalPace.of((double) campaign.goal().daily() / heads, done, hours.elapsed(now));
+    }
+
+    private static Counter counter(Campaign campaign) {
+        try {
+            return Counter.valueOf(campaign.goal().metric());
+        } catch (IllegalArgumentException e) {
+            return Counter.S; // a goal in a unit we do not count yet is shown in sales
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package io.callfloor.workspace.desk;
+
+import io.callfloor.campaign.Campaign;
+import io.callfloor.campaign.CampaignField;
+import io.callfloor.campaign.Campaigns;
+import io.callfloor.campaign.ResultCode;
+import io.callfloor.compliance.Consent;
+import io.callfloor.customers.Customer;
+import io.callfloor.customers.CustomerId;
+import io.callfloor.customers.Customers;
+import io.callfloor.customers.TimelineEntry;
+import io.callfloor.leads.Callback;
+import io.callfloor.leads.CallbackState;
+import io.callfloor.leads.Callbacks;
+import io.callfloor.leads.Lead;
+import io.callfloor.platform.Page;
+import io.callfloor.workspace.desk.DeskView.DeskConsent;
+import io.callfloor.workspace.desk.DeskView.DeskField;
+import io.callfloor.workspace.desk.DeskView.DeskHappening;
+import io.callfloor.workspace.desk.DeskView.DeskLead;
+import io.callfloor.workspace.desk.DeskView.DeskPromise;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// A lead as its agent sees it.
+@Component
+class LeadCard {
+
+    private static final int HISTORY = 20;
+
+    private final Campaigns campaigns;
+    private final Customers customers;
+    private final Callbacks callbacks;
+
+    LeadCard(Campaigns campaigns, Customers customers, Callbacks callbacks) {
+        this.campaigns = campaigns;
+        this.customers = customers;
+        this.callbacks = callbacks;
+    }
+
+    DeskLead of(Campaign campaign, Lead lead, Customer customer, Instant now) {
+        var last = campaign.results().stream()
+                .filter(it -> it.code().equals(lead.lastResult()))
+                .findFirst();
+        return new DeskLead(
+                lead.id().value(),
+                customer.id().value(),
+                customer.name(),
+                customer.numberShown(),
+                customer.province(),
+                customer.city(),
+                customer.carrier(),
+                lead.reference(),
+                lead.state(),
+                lead.attempts(),
+                lead.lastResult(),
+                last.map(ResultCode::nameZh).orElse(null),
+                last.map(ResultCode::nameEn).orElse(null),
+                callbacks
+                        .find(campaign.id(), lead.id())
+                        .filter(it -> it.state() == CallbackState.OPEN)
+                        .map(it -> promise(it, now))
+                        .orElse(null),
+                fields(campaign, lead),
+                consent(customers.consent(customer.id(), campaign.productLine(), now), campaign, now),
+                history(customer.id(), null, HISTORY).items());
+    }
+
+    private List<DeskField> fields(Campaign campaign, Lead lead) {
+        var fields = new ArrayList<DeskField>();
+        for (var field : campaigns.leadFields(campaign.id())) {
+            var value = lead.fields().getOrDefault(field.key(), "");
+            if (!value.isBlank()) {
+                fields.add(field(field, value));
+            }
+        }
+        return fields;
+    }
+
+    private static DeskField field(CampaignField field, String value) {
+        var choice =
+                field.choices().stream().filter(it -> it.value().equals(value)).findFirst();
+        return new DeskField(
+                field.key(),
+                field.nameZh(),
+                field.nameEn(),
+                choice.map(CampaignField.FieldChoice::nameZh).orElse(value),
+                choice.map(CampaignField.FieldChoice::nameEn).orElse(value));
+    }
+
+    private static @Nullable DeskConsent consent(Optional<Consent> given, Campaign campaign, Instant now) {
+        return given.map(it -> new DeskConsent(
+                        it.basis(),
+                        it.productLines(),
+                        it.obtainedAt(),
+                        it.expiresAt(),
+                        holds(it, now) && it.productLines().contains(campaign.productLine())))
+                .orElse(null);
+    }
+
+    private static boolean holds(Consent consent, Instant now) {
+        var expires = consent.expiresAt();
+        var withdrawn = consent.withdrawnAt();
+        return (expires == null || now.isBefore(expires)) && (withdrawn == null || now.isBefore(withdrawn));
+    }
+
+    Page<DeskHappening> history(CustomerId customer, @Nullable String cursor, int limit) {
+        var page = customers.timeline(customer, cursor, limit);
+        return new Page<>(page.items().stream().map(LeadCard::happening).toList(), page.next());
+    }
+
+    private static DeskHappening happening(TimelineEntry it) {
+        return new DeskHappening(it.id(), it.at(), it.kind(), it.who(), it.title(), it.text(), it.facts());
+    }
+
+    static DeskPromise promise(Callback it, Instant now) {
+        return new DeskPromise(
+                it.id(),
+                it.campaign().value(),
+                it.lead().value(),
+                it.dueAt(),
+                it.team(),
+                !it.dueAt().isAfter(now),
+                it.note(),
+                it.name(),
+                it.numberShown());
+    }
+}
