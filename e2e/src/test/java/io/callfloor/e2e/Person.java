@@ -61,6 +61,14 @@ final class Person {
         return command("DELETE", path, "", UUID.randomUUID().toString());
     }
 
+    /// Sends a file as it is.
+    Answer upload(String path, String content) {
+        return send(HttpRequest.newBuilder(URI.create(address + path))
+                .header("Content-Type", "application/octet-stream")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .POST(HttpRequest.BodyPublishers.ofString(content)));
+    }
+
     Answer command(String method, String path, String body, String key) {
         return send(HttpRequest.newBuilder(URI.create(address + path))
                 .header("Content-Type", "application/json")
