@@ -6,6 +6,7 @@ import io.callfloor.calls.CallFilter;
 import io.callfloor.calls.CallRow;
 import io.callfloor.calls.Ledger;
 import io.callfloor.campaign.Campaign;
+import io.callfloor.campaign.CampaignField;
 import io.callfloor.campaign.CampaignId;
 import io.callfloor.campaign.Campaigns;
 import io.callfloor.campaign.ResultKind;
@@ -90,6 +91,19 @@ class CallBook implements Ledger {
 
     String resultName(UUID campaign, String result, Locale locale) {
         return new Names(locale).result(campaign, result);
+    }
+
+    /// A result field as people know it.
+    record NamedField(String key, String name, String value) {}
+
+    List<NamedField> fields(LedgerRow row, Locale locale) {
+        boolean english = locale.getLanguage().equals("en");
+        var names = campaigns.resultFields(new CampaignId(row.campaign())).stream()
+                .collect(Collectors.toMap(CampaignField::key, it -> english ? it.nameEn() : it.nameZh()));
+        return row.fields().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(it -> new NamedField(it.getKey(), names.getOrDefault(it.getKey(), it.getKey()), it.getValue()))
+                .toList();
     }
 
     /// Looks each name up once for a page.

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -95,7 +94,9 @@ class CallEndpoint {
                         .toList(),
                 row.note(),
                 row.nextStep(),
-                row.fields(),
+                book.fields(row, locale).stream()
+                        .map(it -> new CallField(it.key(), it.name(), it.value()))
+                        .toList(),
                 row.callbackAt(),
                 row.concludedAt(),
                 corrections,
@@ -150,7 +151,7 @@ class CallEndpoint {
             List<CallDisclosure> disclosures,
             String note,
             String nextStep,
-            Map<String, String> fields,
+            List<CallField> fields,
             @Nullable Instant callbackAt,
             @Nullable Instant concludedAt,
             List<CallCorrectionEntry> corrections,
@@ -162,6 +163,9 @@ class CallEndpoint {
     /// @param kind `PLACED`, `RINGING`, `ANSWERED`, `HOLD`, `UNHOLD`, `DIGITS`, `ABANDONED`, `ENDED` or `CONCLUDED`
     /// @param detail a code that goes with it: who answered, the cause, the result
     record CallMoment(Instant at, String kind, String detail) {}
+
+    /// A field the agent filled in with the result.
+    record CallField(String key, String name, String value) {}
 
     record CallDisclosure(String disclosure, Instant at) {}
 
