@@ -1,16 +1,18 @@
-/** Where one stands against the goal of the day. */
+/** Where a day stands against its goal, as the server works it out (`GoalPace`). */
 export interface Shore {
-  done: number
   goal: number
+  done: number
   /** What should be done by now when the day goes evenly. */
   due: number
   /** What is still missing; 0 when the goal is reached. */
   left: number
-  /** Where the day ends at the pace so far, as a range; null before enough of the day has passed to say. */
-  forecast: [number, number] | null
+  /** Where the day ends when luck is poor; absent while too little of the day has passed to say. */
+  low?: number | null
+  /** The same with good luck. */
+  high?: number | null
 }
 
-const ENOUGH_OF_THE_DAY = 0.1
+const TOO_EARLY = 0.08
 
 /** Part of the goal, 0 to 1. */
 export function share(done: number, goal: number): number {
@@ -18,16 +20,21 @@ export function share(done: number, goal: number): number {
 }
 
 /**
- * The shore of a day of which `passed` (0 to 1) of the working time is over. The forecast takes what is to come as a
- * Poisson count at the pace so far and gives one standard deviation to either side.
+ * The shore of several together. How much of the day has passed is read from what is due; what is still to come is taken
+ * as a count of rare events at the rate so far, whose spread is its root.
  */
-export function shoreOf(done: number, goal: number, passed: number): Shore {
-  const part = Math.min(1, Math.max(0, passed))
-  let forecast: [number, number] | null = null
-  if (part >= ENOUGH_OF_THE_DAY) {
-    const coming = (done / part) * (1 - part)
-    const spread = Math.sqrt(coming)
-    forecast = [done + Math.max(0, Math.floor(coming - spread)), done + Math.ceil(coming + spread)]
-  }
-  return { done, goal, due: Math.round(goal * part * 10) / 10, left: Math.max(0, goal - done), forecast }
+export function together(shores: readonly Shore[]): Shore {
+  const sum = (of: (it: Shore) => number) => shores.reduce((all, it) => all + of(it), 0)
+  const [goal, done, due] = [sum((it) => it.goal), sum((it) => it.done), sum((it) => it.due)]
+  const passed = share(due, goal)
+  const whole = { goal, done, due, left: Math.max(0, goal - done) }
+  if (passed < TOO_EARLY) return { ...whole, low: null, high: null }
+  const coming = (done / passed) * (1 - passed)
+  const spread = Math.sqrt(coming)
+  return { ...whole, low: done + Math.floor(Math.max(0, coming - spread)), high: done + Math.ceil(coming + spread) }
+}
+
+/** A goal's part may be a fraction; whole numbers stay whole. */
+export function goalText(amount: number): string {
+  return Number.isInteger(amount) ? String(amount) : amount.toFixed(1)
 }
