@@ -28,6 +28,7 @@ public final class Bench {
         tables.put("lists", ListsBench::new);
         tables.put("deal", DealBench::new);
         tables.put("claim", ClaimBench::new);
+        tables.put("floor", FloorBench::new);
         return tables;
     }
 

@@ -94,6 +94,10 @@ final class Centre implements AutoCloseable {
         return bean(JdbcClient.class);
     }
 
+    int port() {
+        return server.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    }
+
     EmbeddedPostgres postgres() {
         return postgres;
     }
@@ -102,7 +106,7 @@ final class Centre implements AutoCloseable {
         return Ids.next(bean(CentreClock.class).instant());
     }
 
-    private UUID account(String role) {
+    UUID account(String role) {
         var id = id();
         var now = bean(CentreClock.class).instant().atOffset(ZoneOffset.UTC);
         jdbc().sql("""

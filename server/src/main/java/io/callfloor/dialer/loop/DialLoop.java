@@ -41,6 +41,9 @@ class DialLoop implements DisposableBean {
 
     private static final Duration AFTER_TROUBLE = Duration.ofSeconds(5);
 
+    /// Hindrances of this agent or this lead only, over in a moment.
+    private static final Set<String> PASSING = Set.of("agent-not-ready", "lead-taken", "call-under-way");
+
     private final Seats seats;
     private final Leads leads;
     private final Dialling dialling;
@@ -121,9 +124,10 @@ class DialLoop implements DisposableBean {
                     return true;
                 }
                 case Placed.Refused _ -> {} // put off or blocked: the next one
-                case Placed.NotNow _ -> {
+                case Placed.NotNow(var code) -> {
                     leads.release(campaign.id(), lead.id(), agent);
-                    waits.put(agent, clock.wall().instant().plus(AFTER_TROUBLE));
+                    var pause = PASSING.contains(code) ? NOTHING_FOUND : AFTER_TROUBLE;
+                    waits.put(agent, clock.wall().instant().plus(pause));
                     return true;
                 }
             }
