@@ -23,7 +23,7 @@ declare module 'vue-router' {
     public?: boolean
     /** Fills the window: no top bar, no navigation. */
     bare?: boolean
-    /** No navigation on the left, for screens that need the width. */
+    /** The navigation on the left shows icons only, for screens that need the width. */
     wide?: boolean
     /** Shows customers: the reader's name is drawn over it. */
     watermark?: boolean
