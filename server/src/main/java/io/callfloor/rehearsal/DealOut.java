@@ -12,10 +12,13 @@ final class DealOut {
     private final Progress progress;
     private final Function<Cast.Account, Player> signIn;
     private final String deals;
+    private final int batch;
 
-    DealOut(Progress progress, Function<Cast.Account, Player> signIn, String campaign) {
+    /// @param batch which list is dealt out, from 1
+    DealOut(Progress progress, Function<Cast.Account, Player> signIn, String campaign, int batch) {
         this.progress = progress;
         this.signIn = signIn;
+        this.batch = batch;
         this.deals = "/api/campaigns/" + campaign + "/deals";
     }
 
@@ -24,7 +27,7 @@ final class DealOut {
         for (int done = 0; done < leaders.size(); done++) {
             var leader = leaders.get(done);
             int teamsLeft = leaders.size() - done;
-            progress.once("deal " + leader.login(), () -> deal(signIn.apply(leader), teamsLeft));
+            progress.once("deal " + batch + " " + leader.login(), () -> deal(signIn.apply(leader), teamsLeft));
         }
     }
 
@@ -44,7 +47,7 @@ final class DealOut {
         var wish = new HashMap<String, Object>();
         wish.put("method", "EQUAL");
         wish.put("agents", team);
-        wish.put("reason", "首次分配，各组均分");
+        wish.put("reason", "新名单各组均分");
         if (count != null) {
             wish.put("count", count);
         }

@@ -21,9 +21,9 @@ final class Opening {
 
     private static final int AT_ONCE = 4;
     private static final int CONFLICT = 409;
-    private static final int WEEKS = 2;
+    private static final int WEEKS = 12;
     private static final int DAILY_GOAL = 45;
-    private static final int TOTAL_GOAL = 130;
+    private static final int TOTAL_GOAL = 2600;
 
     private final Progress progress;
     private final Supplier<Player> players;
@@ -57,11 +57,11 @@ final class Opening {
         progress.once("script", () -> publishScript(manager, path));
         progress.once("preparation", () -> stage(manager, path, "PREPARATION"));
 
-        say("Setting up the rehearsal: importing " + town.people().size() + " leads …");
-        new ListImport(progress, manager, campaign, town, clock).run();
+        say("Setting up the rehearsal: importing " + Town.BATCH + " leads …");
+        new ListImport(progress, manager, campaign, town, 1, clock).run();
 
         say("Setting up the rehearsal: dealing out …");
-        new DealOut(progress, this::signedIn, campaign).run();
+        new DealOut(progress, this::signedIn, campaign, 1).run();
         progress.once("live", () -> stage(manager, path, "LIVE"));
         progress.finish();
     }

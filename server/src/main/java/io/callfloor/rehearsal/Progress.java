@@ -55,6 +55,14 @@ class Progress {
         return made("campaign").orElseThrow(() -> new IllegalStateException("the campaign is not set up yet"));
     }
 
+    /// How many batches of the town are in the campaign.
+    int batches() {
+        return jdbc.sql("select count(*) from rehearsal.step where starts_with(name, :done)")
+                .param("done", ListImport.DONE)
+                .query(Integer.class)
+                .single();
+    }
+
     void finish() {
         once(READY, () -> "");
     }

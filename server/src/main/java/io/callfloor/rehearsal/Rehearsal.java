@@ -31,6 +31,7 @@ class Rehearsal implements ApplicationRunner {
     private final Environment environment;
     private final JsonMapper json;
     private @Nullable Robots robots;
+    private @Nullable Supply supply;
 
     Rehearsal(
             Settings settings,
@@ -68,7 +69,10 @@ class Rehearsal implements ApplicationRunner {
         }
         rehearsed.begin();
         rehearsed.follow(new Workdays(players.get())::next);
+        history.town().grow(progress.batches());
         if (settings.demoRobots()) {
+            supply = new Supply(progress, players, history.town(), clock);
+            Thread.ofVirtual().name("supply").start(supply);
             robots = Robots.at(progress.campaign(), players, history.town(), clock);
         }
         greet();
@@ -84,6 +88,9 @@ class Rehearsal implements ApplicationRunner {
 
     @EventListener
     void on(ContextClosedEvent closed) {
+        if (supply != null) {
+            supply.stop();
+        }
         if (robots != null) {
             robots.close();
         }

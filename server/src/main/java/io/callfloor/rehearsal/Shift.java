@@ -11,7 +11,7 @@ import java.util.List;
 record Shift(LocalTime from, LocalTime until, List<Pause> pauses) {
 
     private static final LocalTime FIRST_COMES = LocalTime.of(8, 50);
-    private static final LocalTime ALL_READY = LocalTime.of(9, 0);
+    static final LocalTime ALL_READY = LocalTime.of(9, 0);
     private static final LocalTime END = LocalTime.of(20, 0);
     private static final LocalTime LUNCH = LocalTime.of(12, 0);
     private static final LocalTime MORNING_BREAK = LocalTime.of(10, 20);

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,12 +23,14 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
-/// The five thousand people of the rehearsal: true histories of a bank's clients under made-up names and
+/// The people of the rehearsal: true histories of a bank's clients under made-up names and
 /// numbers. Made anew at every start and always the same.
 final class Town {
+
+    static final int BATCH = 5000;
 
     private static final long SEED = 20_260_302L;
     private static final LocalDate FIRST_CONSENT = LocalDate.of(2025, 1, 6);
@@ -74,28 +77,37 @@ final class Town {
             new Consent("线上授权", "网银授权书"),
             new Consent("主动咨询", "网点登记"));
 
-    private final List<Person> people;
-    private final Map<String, Person> byNumber;
-    private final Map<String, Person> byReference;
-
-    private Town(List<Person> people) {
-        this.people = List.copyOf(people);
-        this.byReference = people.stream().collect(Collectors.toMap(Person::reference, Function.identity()));
-        this.byNumber = new HashMap<>();
-        people.forEach(it -> Optional.ofNullable(it.e164()).ifPresent(number -> byNumber.putIfAbsent(number, it)));
-    }
+    private final List<List<Person>> batches = new CopyOnWriteArrayList<>();
+    private final Map<String, Person> byNumber = new ConcurrentHashMap<>();
+    private final Map<String, Person> byReference = new ConcurrentHashMap<>();
 
     private record Consent(String basis, String evidence) {}
 
     private record Head(String digits, String areaCode) {}
 
-    /// Reads the files beside this module and makes up the rest.
+    /// A town of its first five thousand.
     static Town build() {
-        return new Builder().build();
+        var town = new Town();
+        town.grow(1);
+        return town;
     }
 
-    List<Person> people() {
-        return people;
+    /// Lets people move in until there are so many batches of five thousand: the same histories again, each batch under
+    /// names and numbers of its own.
+    synchronized void grow(int size) {
+        while (batches.size() < size) {
+            var batch = new Builder(batches.size()).build();
+            batch.forEach(it -> {
+                byReference.put(it.reference(), it);
+                Optional.ofNullable(it.e164()).ifPresent(number -> byNumber.putIfAbsent(number, it));
+            });
+            batches.add(batch);
+        }
+    }
+
+    /// The people of one batch, counted from 1.
+    List<Person> people(int batch) {
+        return batches.get(batch - 1);
     }
 
     Optional<Person> byNumber(String e164) {
@@ -106,13 +118,13 @@ final class Town {
         return Optional.ofNullable(byReference.get(reference));
     }
 
-    /// The list as the bank would hand it over: csv in UTF-8 with a heading line.
-    byte[] list() {
+    /// A batch as the bank would hand it over: csv in UTF-8 with a heading line.
+    byte[] list(int batch) {
         var text = new StringWriter();
         try (var csv = CsvWriter.builder().build(text)) {
             csv.writeRecord(
                     "客户编号", "姓名", "手机号", "年龄", "职业", "婚姻", "学历", "房贷", "个人贷款", "上次活动结果", "授权方式", "授权凭证", "授权日期");
-            for (var it : people) {
+            for (var it : people(batch)) {
                 csv.writeRecord(
                         it.reference(),
                         it.name(),
@@ -136,7 +148,8 @@ final class Town {
 
     private static final class Builder {
 
-        private final Random random = new Random(SEED);
+        private final int before;
+        private final Random random;
         private final List<Head> heads = read("heads.csv", ',').stream()
                 .map(it -> new Head(it.getField("head"), it.getField("area_code")))
                 .toList();
@@ -146,19 +159,26 @@ final class Town {
         private final Set<String> taken = new HashSet<>();
         private int familyShares;
 
-        Town build() {
+        /// @param batches how many there are already
+        Builder(int batches) {
+            this.before = batches * BATCH;
+            this.random = new Random(SEED + batches);
+        }
+
+        List<Person> build() {
             readNames();
-            for (var row : read("contacts.csv", ';')) {
-                people.add(person(row));
-            }
-            return new Town(people);
+            // the bank rang its easiest clients first; mixed, every agent gets the same sort of people
+            var rows = new ArrayList<>(read("contacts.csv", ';'));
+            Collections.shuffle(rows, random);
+            rows.forEach(it -> people.add(person(it)));
+            return List.copyOf(people);
         }
 
         private Person person(NamedCsvRecord row) {
             var number = number();
             var consent = CONSENTS.get(random.nextInt(CONSENTS.size()));
             boolean allowed = random.nextInt(1000) >= WITHOUT_CONSENT;
-            var reference = "C%06d".formatted(people.size() + 1);
+            var reference = "C%06d".formatted(before + people.size() + 1);
             return new Person(
                     reference,
                     name(),

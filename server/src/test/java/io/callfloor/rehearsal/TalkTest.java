@@ -17,7 +17,7 @@ class TalkTest {
 
     @Test
     void whoeverBoughtInTruthBuysAndNobodyElse() {
-        for (var person : TOWN.people()) {
+        for (var person : TOWN.people(1)) {
             var made = Talk.of(person, person.truth().talk(), 0, NOW);
             assertThat(made.result().equals("SOLD")).isEqualTo(person.truth().bought());
         }
@@ -25,7 +25,7 @@ class TalkTest {
 
     @Test
     void aSaleNamesTheAmount() {
-        var buyer = TOWN.people().stream()
+        var buyer = TOWN.people(1).stream()
                 .filter(it -> it.truth().bought())
                 .findFirst()
                 .orElseThrow();
@@ -36,7 +36,7 @@ class TalkTest {
     void promisesFallIntoTheCallingHoursOfAWorkingDay() {
         var late = RehearsedClock.morning(RehearsedClock.FIRST_DAY).plus(Duration.ofHours(10));
         var promises = IntStream.range(0, 3000)
-                .mapToObj(it -> Talk.of(TOWN.people().get(it), Duration.ofMinutes(2), 0, late))
+                .mapToObj(it -> Talk.of(TOWN.people(1).get(it), Duration.ofMinutes(2), 0, late))
                 .filter(it -> it.callbackAt() != null)
                 .map(it -> Objects.requireNonNull(it.callbackAt()).atZone(CentreClock.ZONE))
                 .toList();
