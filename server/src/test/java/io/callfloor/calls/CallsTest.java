@@ -268,7 +268,7 @@ class CallsTest {
         seats.rest(lan.id(), "MEAL");
         assertThat(floor.dial(lan, lead)).isEqualTo(new Placed.NotNow("agent-not-ready"));
         var stranger = floor.crew.anAgent(floor.crew.aTeam());
-        assertThat(floor.dial(stranger, lead)).isEqualTo(new Placed.NotNow("agent-not-staffed"));
+        assertThat(floor.dial(stranger, lead)).isEqualTo(new Placed.NotNow("seat-not-staffed"));
         assertThat(floor.ledger()).isEmpty();
     }
 

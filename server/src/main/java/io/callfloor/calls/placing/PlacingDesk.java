@@ -181,7 +181,7 @@ class PlacingDesk implements Placing {
             return Optional.of("callbacks-only");
         }
         if (!campaigns.staffed(call.campaign(), call.agent())) {
-            return Optional.of("agent-not-staffed");
+            return Optional.of("seat-not-staffed");
         }
         var seat = seats.get(call.agent());
         boolean free = seat.state() == SeatState.READY || seat.state() == SeatState.PREVIEW;

@@ -107,6 +107,7 @@ record FloorView(
     record FloorAlarm(
             String id, Kind kind, UUID agent, String name, UUID team, Instant since, Instant began, int limitSeconds) {
 
+        @io.swagger.v3.oas.annotations.media.Schema(name = "FloorAlarmKind")
         enum Kind {
             LONG_WRAP_UP,
             LONG_IDLE
@@ -125,6 +126,7 @@ record FloorView(
             UUID campaign,
             String campaignName) {
 
+        @io.swagger.v3.oas.annotations.media.Schema(name = "FloorEventKind")
         enum Kind {
             SALE,
             INTERESTED,
