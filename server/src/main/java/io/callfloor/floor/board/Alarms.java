@@ -19,14 +19,14 @@ final class Alarms {
             return Optional.empty();
         }
         return switch (seat.state()) {
-            case WRAP_UP -> raised(FloorAlarm.Kind.LONG_WRAP_UP, campaign.wrapUpAlarmSeconds(), seat, agent, now);
-            case READY -> raised(FloorAlarm.Kind.LONG_IDLE, campaign.idleAlarmSeconds(), seat, agent, now);
+            case WRAP_UP -> raised(FloorAlarm.AlarmKind.LONG_WRAP_UP, campaign.wrapUpAlarmSeconds(), seat, agent, now);
+            case READY -> raised(FloorAlarm.AlarmKind.LONG_IDLE, campaign.idleAlarmSeconds(), seat, agent, now);
             case OFFLINE, PREVIEW, RINGING, TALKING, HOLD, BREAK -> Optional.empty();
         };
     }
 
     private static Optional<FloorAlarm> raised(
-            FloorAlarm.Kind kind, int limitSeconds, Seat seat, Agent agent, Instant now) {
+            FloorAlarm.AlarmKind kind, int limitSeconds, Seat seat, Agent agent, Instant now) {
         var began = seat.since().plusSeconds(limitSeconds);
         return now.isAfter(began)
                 ? Optional.of(new FloorAlarm(

@@ -19,7 +19,7 @@ class EventStore {
     }
 
     /// @param id the attempt, so that a result told twice is kept once
-    record Happened(UUID id, Instant at, FloorEvent.Kind kind, UUID agent, UUID campaign) {}
+    record Happened(UUID id, Instant at, FloorEvent.EventKind kind, UUID agent, UUID campaign) {}
 
     void add(Happened event) {
         jdbc.sql("""
@@ -49,7 +49,7 @@ class EventStore {
                 .query((row, _) -> new Happened(
                         row.getObject("id", UUID.class),
                         row.getObject("at", OffsetDateTime.class).toInstant(),
-                        FloorEvent.Kind.valueOf(row.getString("kind")),
+                        FloorEvent.EventKind.valueOf(row.getString("kind")),
                         row.getObject("agent_id", UUID.class),
                         row.getObject("campaign_id", UUID.class)))
                 .list();

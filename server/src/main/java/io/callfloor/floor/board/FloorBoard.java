@@ -248,11 +248,11 @@ class FloorBoard {
 
     private static FloorEvent.@Nullable Kind kind(ResultKind result) {
         return switch (result) {
-            case SOLD -> FloorEvent.Kind.SALE;
-            case INTERESTED -> FloorEvent.Kind.INTERESTED;
-            case CALLBACK -> FloorEvent.Kind.CALLBACK;
-            case COMPLAINT -> FloorEvent.Kind.COMPLAINT;
-            case NEVER_AGAIN -> FloorEvent.Kind.REFUSED_FOR_EVER;
+            case SOLD -> FloorEvent.EventKind.SALE;
+            case INTERESTED -> FloorEvent.EventKind.INTERESTED;
+            case CALLBACK -> FloorEvent.EventKind.CALLBACK;
+            case COMPLAINT -> FloorEvent.EventKind.COMPLAINT;
+            case NEVER_AGAIN -> FloorEvent.EventKind.REFUSED_FOR_EVER;
             case CONSIDERING, REFUSED, WRONG_PERSON, HAS_PRODUCT, NOT_NOW -> null;
         };
     }

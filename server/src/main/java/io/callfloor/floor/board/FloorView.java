@@ -105,10 +105,9 @@ record FloorView(
     /// @param began when the limit was passed
     /// @param limitSeconds the campaign's limit
     record FloorAlarm(
-            String id, Kind kind, UUID agent, String name, UUID team, Instant since, Instant began, int limitSeconds) {
+            String id, AlarmKind kind, UUID agent, String name, UUID team, Instant since, Instant began, int limitSeconds) {
 
-        @io.swagger.v3.oas.annotations.media.Schema(name = "FloorAlarmKind")
-        enum Kind {
+        enum AlarmKind {
             LONG_WRAP_UP,
             LONG_IDLE
         }
@@ -118,7 +117,7 @@ record FloorView(
     record FloorEvent(
             UUID id,
             Instant at,
-            Kind kind,
+            EventKind kind,
             UUID agent,
             String name,
             UUID team,
@@ -126,8 +125,7 @@ record FloorView(
             UUID campaign,
             String campaignName) {
 
-        @io.swagger.v3.oas.annotations.media.Schema(name = "FloorEventKind")
-        enum Kind {
+        enum EventKind {
             SALE,
             INTERESTED,
             CALLBACK,

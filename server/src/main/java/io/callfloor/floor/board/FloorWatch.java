@@ -141,7 +141,7 @@ class FloorWatch implements SmartLifecycle {
         heard = now;
     }
 
-    private static String type(FloorEvent.Kind kind) {
+    private static String type(FloorEvent.EventKind kind) {
         return switch (kind) {
             case SALE -> "floor.sale";
             case INTERESTED -> "floor.interested";

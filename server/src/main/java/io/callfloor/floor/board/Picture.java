@@ -78,7 +78,7 @@ final class Picture {
                         .toList(),
                 best(),
                 events().stream()
-                        .filter(it -> it.kind() == FloorEvent.Kind.SALE)
+                        .filter(it -> it.kind() == FloorEvent.EventKind.SALE)
                         .limit(SALES)
                         .toList(),
                 snapshot.hours());
