@@ -177,7 +177,7 @@ class DealingOutTest {
                 "EQUAL",
                 "agents",
                 List.of(Map.of("agent", stranger.id().value()))));
-        assertThat(deal(wish).path("code").asString()).isEqualTo("agent-not-staffed");
+        assertThat(deal(wish).path("code").asString()).isEqualTo("deal-agent-not-staffed");
     }
 
     @Test

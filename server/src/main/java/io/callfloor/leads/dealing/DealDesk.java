@@ -174,7 +174,7 @@ class DealDesk {
 
     /// The agents, in the order given, each one the caller may give work to.
     ///
-    /// @throws ProblemException 422 `deal-agents-missing`, `agent-not-staffed`
+    /// @throws ProblemException 422 `deal-agents-missing`, `deal-agent-not-staffed`
     private List<Agent> agents(CampaignId campaign, List<AgentId> ids, SignedIn who) {
         var wanted = new LinkedHashSet<>(ids);
         if (wanted.isEmpty()) {
@@ -185,7 +185,7 @@ class DealDesk {
         for (var id : wanted) {
             var agent = people.get(id);
             if (!staff.contains(id) || !agent.active() || !people.sees(who.scope(), id)) {
-                throw ProblemException.refused("agent-not-staffed", agent.name());
+                throw ProblemException.refused("deal-agent-not-staffed", agent.name());
             }
             agents.add(agent);
         }
