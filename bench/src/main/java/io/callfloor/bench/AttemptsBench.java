@@ -51,9 +51,12 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Attempts through the gate, the ledger and the simulated carrier on one node: agents who are ready are dialled for at
-/// once, who owes a wrap-up saves it at once, the centre's clock runs at 60 times so that calls are over soon. The table
-/// says how many attempts a second were placed and how long a placing takes; at the end the ledger must add up to the
+/// Attempts through the gate, the ledger and the simulated carrier on one node: agents who are ready are dialled
+/// for at
+/// once, who owes a wrap-up saves it at once, the centre's clock runs at 60 times so that calls are over soon. The
+/// table
+/// says how many attempts a second were placed and how long a placing takes; at the end the ledger must add up to
+/// the
 /// figures.
 final class AttemptsBench {
 
@@ -106,12 +109,18 @@ final class AttemptsBench {
         var settings = Settings.read(Map.of("CALLFLOOR_HOME", home.toString(), "CALLFLOOR_DEMO", "off"));
         var application = new SpringApplication(Callfloor.class);
         application.setDefaultProperties(Map.of(
-                "spring.datasource.url", postgres.url(),
-                "spring.datasource.username", postgres.user(),
-                "spring.datasource.password", postgres.password(),
-                "callfloor.carrier.preset", "cold-list",
-                "server.port", 0,
-                "server.address", "127.0.0.1"));
+                "spring.datasource.url",
+                postgres.url(),
+                "spring.datasource.username",
+                postgres.user(),
+                "spring.datasource.password",
+                postgres.password(),
+                "callfloor.carrier.preset",
+                "cold-list",
+                "server.port",
+                0,
+                "server.address",
+                "127.0.0.1"));
         application.addInitializers((ApplicationContextInitializer<GenericApplicationContext>)
                 it -> it.registerBean(Settings.class, () -> settings));
         return application.run();
@@ -188,14 +197,19 @@ final class AttemptsBench {
 
     private void print(double seconds, double cpu, List<Long> sorted) {
         double rate = sorted.size() / seconds;
-        System.out.printf(
-                "attempts: %,d agents, clock at %d times, cold list, %.0f s%n", AGENTS, SPEED, seconds);
+        System.out.printf("attempts: %,d agents, clock at %d times, cold list, %.0f s%n", AGENTS, SPEED, seconds);
         System.out.printf(
                 "%10s %12s %10s %10s %10s %10s %10s%n",
                 "attempts", "per second", "wanted", "refused", "p50 ms", "p99 ms", "CPU s/s");
         System.out.printf(
                 "%,10d %,12.0f %,10d %,10d %10.1f %10.1f %10.2f%n",
-                sorted.size(), rate, WANTED_PER_SECOND, refused.get(), at(sorted, 0.5), at(sorted, 0.99), cpu / seconds);
+                sorted.size(),
+                rate,
+                WANTED_PER_SECOND,
+                refused.get(),
+                at(sorted, 0.5),
+                at(sorted, 0.99),
+                cpu / seconds);
     }
 
     private static double at(List<Long> sorted, double share) {
@@ -205,7 +219,12 @@ final class AttemptsBench {
     }
 
     private static double cpuSeconds() {
-        return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1e3;
+        return ProcessHandle.current()
+                        .info()
+                        .totalCpuDuration()
+                        .orElse(Duration.ZERO)
+                        .toMillis()
+                / 1e3;
     }
 
     private void check(CampaignId campaign) {
@@ -217,7 +236,8 @@ final class AttemptsBench {
                 .sum(FigureQuery.campaign(
                         campaign.value(), MORNING.minus(Duration.ofDays(1)), MORNING.plus(Duration.ofDays(2))))
                 .getOrDefault(Counter.A, 0L);
-        System.out.printf("ledger %,d attempts, figures %,d: %s%n", ledger, figures, ledger == figures ? "same" : "NOT THE SAME");
+        System.out.printf(
+                "ledger %,d attempts, figures %,d: %s%n", ledger, figures, ledger == figures ? "same" : "NOT THE SAME");
     }
 
     private CampaignId campaign() {
@@ -287,7 +307,8 @@ final class AttemptsBench {
                 .param("name", "agent " + number)
                 .param("now", now())
                 .update();
-        jdbc.sql("insert into people.role_grant (account_id, role, granted_at, granted_by) values (:id, 'AGENT', :now, 'bench')")
+        jdbc.sql(
+                        "insert into people.role_grant (account_id, role, granted_at, granted_by) values (:id, 'AGENT', :now, 'bench')")
                 .param("id", account)
                 .param("now", now())
                 .update();

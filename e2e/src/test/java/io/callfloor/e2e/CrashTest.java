@@ -44,7 +44,12 @@ class CrashTest {
     }
 
     private static Person signIn(String name) {
-        var password = new Person(centre.address()).get("/api/rehearsal").ok().json().path("password").asString();
+        var password = new Person(centre.address())
+                .get("/api/rehearsal")
+                .ok()
+                .json()
+                .path("password")
+                .asString();
         return Person.signedIn(centre.address(), name, password);
     }
 
@@ -69,7 +74,12 @@ class CrashTest {
         Await.until(
                 "nine o'clock",
                 A_WHILE,
-                () -> new Person(centre.address()).get("/api/rehearsal").ok().json().path("now").asString(),
+                () -> new Person(centre.address())
+                        .get("/api/rehearsal")
+                        .ok()
+                        .json()
+                        .path("now")
+                        .asString(),
                 it -> java.time.OffsetDateTime.parse(it)
                                 .atZoneSameInstant(java.time.ZoneId.of("Asia/Shanghai"))
                                 .getHour()
@@ -79,24 +89,25 @@ class CrashTest {
         var agents = new ArrayList<Person>();
         for (var name : List.of("agent01", "agent02", "agent03")) {
             var agent = signIn(name);
-            agent.post("/api/desk/seat", "{\"campaignId\":\"" + campaign + "\"}").ok();
+            agent.post("/api/desk/seat", "{\"campaignId\":\"" + campaign + "\"}")
+                    .ok();
             agent.post("/api/desk/ready", "{}").ok();
             agents.add(agent);
         }
         var talking = Await.until(
-                "somebody to talk",
-                A_WHILE,
-                () -> agents.stream()
-                        .filter(it -> state(it.get("/api/desk").ok().json()).equals("TALKING"))
-                        .findFirst(),
-                java.util.Optional::isPresent)
+                        "somebody to talk",
+                        A_WHILE,
+                        () -> agents.stream()
+                                .filter(it ->
+                                        state(it.get("/api/desk").ok().json()).equals("TALKING"))
+                                .findFirst(),
+                        java.util.Optional::isPresent)
                 .orElseThrow();
         var before = talking.get("/api/desk").ok().json();
         var attempt = before.path("call").path("attempt").asString();
         talking.put(
                         "/api/desk/draft",
-                        "{\"attemptId\":\"" + attempt
-                                + "\",\"version\":0,\"note\":\"想比较三年期\",\"fields\":{}}")
+                        "{\"attemptId\":\"" + attempt + "\",\"version\":0,\"note\":\"想比较三年期\",\"fields\":{}}")
                 .ok();
         long attempts = store.count("select count(*) from calls.attempt");
 
@@ -112,13 +123,18 @@ class CrashTest {
         if (state(after).equals("TALKING")) {
             talking.post("/api/desk/hang-up", "{}").ok();
         }
-        Await.until("the wrap-up", A_WHILE, () -> state(talking.get("/api/desk").ok().json()), "WRAP_UP"::equals);
+        Await.until(
+                "the wrap-up",
+                A_WHILE,
+                () -> state(talking.get("/api/desk").ok().json()),
+                "WRAP_UP"::equals);
         var wrapUp = "{\"attemptId\":\"" + attempt
                 + "\",\"result\":\"NEVER_AGAIN\",\"note\":\"\",\"fields\":{},\"nextStep\":\"\",\"callback\":null,\"then\":\"BREAK\"}";
         talking.post("/api/desk/wrap-up", wrapUp).ok();
         talking.post("/api/desk/wrap-up", wrapUp).ok();
 
-        assertThat(store.count("select count(*) from calls.attempt where id = '" + attempt + "' and result is not null"))
+        assertThat(store.count(
+                        "select count(*) from calls.attempt where id = '" + attempt + "' and result is not null"))
                 .isEqualTo(1);
         assertThat(store.count(DIALLED_TWICE)).isZero();
         for (var agent : agents) {
@@ -137,18 +153,20 @@ class CrashTest {
         for (int i = 0; i < rows; i++) {
             file.append("测试,139%08d,T%d\n".formatted(i, i));
         }
-        var found = manager.upload(lists + "?fileName=big.csv", file.toString()).ok().json();
+        var found = manager.upload(lists + "?fileName=big.csv", file.toString())
+                .ok()
+                .json();
         var list = found.path("list").asString();
-        var columns = found.path("columns").valueStream()
-                .map(it -> "{\"index\":" + it.path("index").asInt() + ",\"target\":\"" + it.path("target").asString() + "\"}")
+        var columns = found.path("columns")
+                .valueStream()
+                .map(it -> "{\"index\":" + it.path("index").asInt() + ",\"target\":\""
+                        + it.path("target").asString() + "\"}")
                 .collect(Collectors.joining(",", "[", "]"));
-        var job = manager.post(
-                        lists + "/" + list + "/start",
-                        """
+        var job = manager.post(lists + "/" + list + "/start", """
                         {"name":"大名单","headerRow":%d,"columns":%s,"centreDuplicates":"TAKE","background":{
                          "source":"测试来源","extractedOn":"2026-01-05","basis":"CONSENT","evidence":"测试凭证","process":"全部",
-                         "provider":"测试","expiresOn":"2027-06-30"}}"""
-                                .formatted(found.path("headerRow").asInt(), columns))
+                         "provider":"测试","expiresOn":"2027-06-30"}}""".formatted(
+                                found.path("headerRow").asInt(), columns))
                 .ok()
                 .json()
                 .path("job")
@@ -169,7 +187,8 @@ class CrashTest {
                 "the import to end",
                 Duration.ofMinutes(4),
                 () -> manager.get("/api/jobs/" + job).ok().json(),
-                it -> List.of("DONE", "FAILED", "CANCELLED").contains(it.path("state").asString()));
+                it -> List.of("DONE", "FAILED", "CANCELLED")
+                        .contains(it.path("state").asString()));
         assertThat(ended.path("state").asString()).as(ended.toString()).isEqualTo("DONE");
         var brought = manager.get(lists + "/" + list).ok().json();
         assertThat(store.count("select count(*) from leads.lead where list_id = '" + list + "'"))

@@ -19,8 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 /// trace, and nothing left running.
 class StartTest {
 
-    private static final Path JAR =
-            Path.of("..", "server", "target", "server-1-app.jar").toAbsolutePath().normalize();
+    private static final Path JAR = Path.of("..", "server", "target", "server-1-app.jar")
+            .toAbsolutePath()
+            .normalize();
     private static final long PATIENCE_SECONDS = 60;
 
     @TempDir
@@ -67,11 +68,13 @@ class StartTest {
     void askedToStopItStopsTheDatabaseToo() throws Exception {
         try (var centre = new RunningCentre(Map.of("CALLFLOOR_DEMO", "off"))) {
             var pidFile = centre.home().resolve("postgresql/data/postmaster.pid");
-            long database = Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
+            long database =
+                    Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
 
             centre.close();
 
-            assertThat(ProcessHandle.of(database).filter(ProcessHandle::isAlive)).isEmpty();
+            assertThat(ProcessHandle.of(database).filter(ProcessHandle::isAlive))
+                    .isEmpty();
             assertThat(pidFile).doesNotExist();
         }
     }

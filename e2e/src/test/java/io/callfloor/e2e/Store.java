@@ -29,7 +29,8 @@ final class Store {
     }
 
     private String url() throws IOException {
-        var port = Files.readAllLines(folder.resolve("data/postmaster.pid")).get(3).strip();
+        var port =
+                Files.readAllLines(folder.resolve("data/postmaster.pid")).get(3).strip();
         return "jdbc:postgresql://127.0.0.1:" + port + "/callfloor";
     }
 

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -92,7 +91,8 @@ final class Town {
         return town;
     }
 
-    /// Lets people move in until there are so many batches of five thousand: the same histories again, each batch under
+    /// Lets people move in until there are so many batches of five thousand: the same histories again, each batch
+    /// under
     /// names and numbers of its own.
     synchronized void grow(int size) {
         while (batches.size() < size) {

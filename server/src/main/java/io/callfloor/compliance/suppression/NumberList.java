@@ -37,8 +37,7 @@ class NumberList {
     private final Audit audit;
     private final TransactionTemplate transaction;
 
-    NumberList(
-            SuppressionDesk desk, PhoneNumbers phones, Vault vault, Audit audit, TransactionTemplate transaction) {
+    NumberList(SuppressionDesk desk, PhoneNumbers phones, Vault vault, Audit audit, TransactionTemplate transaction) {
         this.desk = desk;
         this.phones = phones;
         this.vault = vault;
@@ -70,8 +69,7 @@ class NumberList {
     }
 
     private Suppress wish(PhoneNumber number, String reason, String source, SignedIn who) {
-        return new Suppress(
-                vault.hash(number.e164()), number.shown(), reason, source, null, who.user(), who.name());
+        return new Suppress(vault.hash(number.e164()), number.shown(), reason, source, null, who.user(), who.name());
     }
 
     /// @param line its place, from 1

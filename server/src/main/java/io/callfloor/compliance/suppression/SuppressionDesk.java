@@ -36,7 +36,8 @@ class SuppressionDesk implements Suppressions {
     @Transactional
     boolean add(Suppress wish) {
         var now = clock.instant();
-        // A dial waits for its number first and for its lead then; so do we, through whoever hears the news, and a dial and
+        // A dial waits for its number first and for its lead then; so do we, through whoever hears the news, and a dial
+        // and
         // a refusal never wait for each other in a circle.
         suppressions.queueFor(wish.numberHash());
         events.publishEvent(new NumberSuppressed(wish.numberHash(), now));

@@ -246,7 +246,7 @@ class FloorBoard {
         }
     }
 
-    private static FloorEvent.@Nullable Kind kind(ResultKind result) {
+    private static FloorEvent.@Nullable EventKind kind(ResultKind result) {
         return switch (result) {
             case SOLD -> FloorEvent.EventKind.SALE;
             case INTERESTED -> FloorEvent.EventKind.INTERESTED;

@@ -105,7 +105,14 @@ record FloorView(
     /// @param began when the limit was passed
     /// @param limitSeconds the campaign's limit
     record FloorAlarm(
-            String id, AlarmKind kind, UUID agent, String name, UUID team, Instant since, Instant began, int limitSeconds) {
+            String id,
+            AlarmKind kind,
+            UUID agent,
+            String name,
+            UUID team,
+            Instant since,
+            Instant began,
+            int limitSeconds) {
 
         enum AlarmKind {
             LONG_WRAP_UP,

@@ -207,13 +207,15 @@ class GatePropertiesTest {
             assertThat(both.holidaysClosed()).isTrue();
             for (int minute = 0; minute < 24 * 60; minute += 30) {
                 var time = LocalTime.ofSecondOfDay(minute * 60L);
-                assertThat(both.legalHours().contains(time) && !base.legalHours().contains(time))
+                assertThat(both.legalHours().contains(time)
+                                && !base.legalHours().contains(time))
                         .isFalse();
                 for (var province : List.of("浙江", "新疆", "")) {
                     var wide = base.hoursIn(province);
                     var tight = both.hoursIn(province);
                     assertThat(tight.weekday().contains(time) && !wide.weekday().contains(time)
-                                    || tight.weekend().contains(time) && !wide.weekend().contains(time))
+                                    || tight.weekend().contains(time)
+                                            && !wide.weekend().contains(time))
                             .as("seed %d, %s at %s", seed, province, time)
                             .isFalse();
                 }
