@@ -29,6 +29,7 @@ public final class Bench {
         tables.put("deal", DealBench::new);
         tables.put("claim", ClaimBench::new);
         tables.put("floor", FloorBench::new);
+        tables.put("attempts", AttemptsBench::new);
         return tables;
     }
 

@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,14 +69,14 @@ class StartTest {
     void askedToStopItStopsTheDatabaseToo() throws Exception {
         try (var centre = new RunningCentre(Map.of("CALLFLOOR_DEMO", "off"))) {
             var pidFile = centre.home().resolve("postgresql/data/postmaster.pid");
-            long database =
-                    Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
+            var database = ProcessHandle.of(Long.parseLong(
+                            Files.readAllLines(pidFile).getFirst().strip()))
+                    .orElseThrow();
 
             centre.close();
 
-            assertThat(ProcessHandle.of(database).filter(ProcessHandle::isAlive))
-                    .isEmpty();
             assertThat(pidFile).doesNotExist();
+            assertThat(database.onExit()).succeedsWithin(Duration.ofSeconds(PATIENCE_SECONDS));
         }
     }
 

@@ -28,7 +28,7 @@ class CallBookTest {
 
     @BeforeEach
     void open() {
-        floor = new CallingFloor(server, "PROGRESSIVE", 2);
+        floor = new CallingFloor(server, 2);
     }
 
     private AttemptId aSale() {

@@ -28,7 +28,9 @@ import java.util.function.BooleanSupplier;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// A campaign with agents at their seats and customers whose behaviour is known, for tests of calls.
+/// A campaign with agents at their seats and customers whose behaviour is known, for tests of calls. Its mode is
+/// manual,
+/// so that the dialler does not place calls of its own between those of the test.
 public final class CallingFloor {
 
     /// A Tuesday that is no holiday.
@@ -49,7 +51,7 @@ public final class CallingFloor {
     private final JdbcClient jdbc;
     private final Figures figures;
 
-    public CallingFloor(ApplicationContext server, String mode, int agents) {
+    public CallingFloor(ApplicationContext server, int agents) {
         this.crew = server.getBean(Crew.class);
         this.jdbc = server.getBean(JdbcClient.class);
         this.clock = server.getBean(CentreClock.class);
@@ -64,11 +66,26 @@ public final class CallingFloor {
         this.agents = java.util.stream.IntStream.range(0, agents)
                 .mapToObj(_ -> crew.anAgent(team))
                 .toList();
-        this.campaign = workplace.aCampaign(mode, this.agents.toArray(Agent[]::new));
-        for (var agent : this.agents) {
+        this.campaign = workplace.aCampaign("MANUAL", this.agents.toArray(Agent[]::new));
+        sit();
+    }
+
+    private void sit() {
+        for (var agent : agents) {
             seats.takeSeat(agent.id(), campaign, crew.standing(agent.user()).session(), "");
             seats.resume(agent.id());
         }
+    }
+
+    /// Everybody goes home and sits down again on the next morning.
+    public void sleepTillMorning() {
+        agents.forEach(it -> seats.leave(it.id()));
+        var morning = MORNING;
+        while (!morning.isAfter(clock.instant())) {
+            morning = morning.plus(Duration.ofDays(1));
+        }
+        clock.set(morning, 1);
+        sit();
     }
 
     public Agent agent() {

@@ -38,6 +38,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,6 +56,10 @@ class LiveDesk implements LegListener, LiveCalls {
     /// How long nothing is heard of an answered call before the switch is asked, in centre time.
     static final Duration SILENCE = Duration.ofSeconds(30);
 
+    /// How many events are followed at once, so that a burst of the switch leaves database connections to everyone
+    /// else.
+    private static final int AT_ONCE = 12;
+
     private static final Logger LOG = LoggerFactory.getLogger(LiveDesk.class);
 
     private final LiveStore store;
@@ -70,6 +75,7 @@ class LiveDesk implements LegListener, LiveCalls {
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
     private final CentreClock clock;
+    private final Semaphore hands = new Semaphore(AT_ONCE, true);
 
     LiveDesk(
             LiveStore store,
@@ -102,6 +108,15 @@ class LiveDesk implements LegListener, LiveCalls {
 
     @Override
     public void on(LegEvent event) {
+        hands.acquireUninterruptibly();
+        try {
+            follow(event);
+        } finally {
+            hands.release();
+        }
+    }
+
+    private void follow(LegEvent event) {
         for (var each : completed(event)) {
             boolean unwanted = Boolean.TRUE.equals(transaction.execute(_ -> take(each)));
             if (unwanted) {

@@ -66,32 +66,32 @@ class Watchdog implements SmartLifecycle {
         }
     }
 
-    /// Asks for all calls that are silent by now.
+    /// Asks for all calls that are silent by now. Those not reached because the switch went down come again in
+    /// their turn.
     void ask() {
-        if (!theSwitch.available()) {
-            return;
-        }
-        var now = clock.instant();
-        for (var legs = store.takeSilent(now, now.plus(LiveDesk.SILENCE), BATCH);
-                !legs.isEmpty();
-                legs = legs.size() < BATCH
-                        ? java.util.List.of()
-                        : store.takeSilent(now, now.plus(LiveDesk.SILENCE), BATCH)) {
-            legs.forEach(this::ask);
+        int asked = BATCH;
+        while (asked == BATCH && theSwitch.available()) {
+            var now = clock.instant();
+            var legs = store.takeSilent(now, now.plus(LiveDesk.SILENCE), BATCH);
+            try {
+                legs.forEach(this::ask);
+            } catch (SwitchUnavailable e) {
+                LOG.info("the switch went down, {} calls will be asked for again: {}", legs.size(), e.getMessage());
+                return;
+            }
+            asked = legs.size();
         }
     }
 
     private void ask(LegId leg) {
+        var status = theSwitch.find(leg);
         try {
-            var status = theSwitch.find(leg);
             if (status.isPresent()) {
                 status.get().events().forEach(desk::on);
             } else {
                 LOG.warn("the switch does not know leg {}; its call is over", leg.value());
                 desk.on(new LegEnded(leg, clock.instant(), Cause.SWITCH_LOST, EndedBy.NETWORK));
             }
-        } catch (SwitchUnavailable e) {
-            LOG.info("leg {} will be asked for again: {}", leg.value(), e.getMessage());
         } catch (RuntimeException e) {
             LOG.warn("leg {} could not be brought up to date, it will be asked for again", leg.value(), e);
         }

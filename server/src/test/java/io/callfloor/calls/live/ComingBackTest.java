@@ -45,7 +45,7 @@ class ComingBackTest {
 
     @BeforeEach
     void open() {
-        floor = new CallingFloor(server, "PROGRESSIVE", 1);
+        floor = new CallingFloor(server, 1);
     }
 
     private void dieAndComeBack(Duration away) {
