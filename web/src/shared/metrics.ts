@@ -1,8 +1,14 @@
-import { ref } from 'vue'
+import { shallowRef } from 'vue'
 import { api, ask } from './api/client'
 import { language } from './i18n'
 
-const definitions = ref<Record<string, string>>({})
+/** What the metric catalogue says of a figure, in the reader's language. */
+interface Entry {
+  name: string
+  definition: string
+}
+
+const entries = shallowRef<Record<string, Entry>>({})
 let fetchedIn: string | undefined
 
 /** Fetches the metric catalogue once per language. */
@@ -15,14 +21,20 @@ async function fetchCatalogue(): Promise<void> {
     fetchedIn = undefined
     return
   }
-  definitions.value = Object.fromEntries([
-    ...result.value.counters.map((it) => [it.key, `${it.name}: ${it.definition}`]),
-    ...result.value.ratios.map((it) => [it.key, `${it.name} = ${it.formula}. ${it.definition}`]),
+  entries.value = Object.fromEntries([
+    ...result.value.counters.map((it) => [it.key, { name: it.name, definition: `${it.name}: ${it.definition}` }]),
+    ...result.value.ratios.map((it) => [it.key, { name: it.name, definition: `${it.name} = ${it.formula}. ${it.definition}` }]),
   ])
 }
 
 /** How a figure of the catalogue is counted, in the reader's language; empty until the catalogue has come. */
 export function definitionOf(metric: string): string {
   void fetchCatalogue()
-  return definitions.value[metric] ?? ''
+  return entries.value[metric]?.definition ?? ''
+}
+
+/** What a figure of the catalogue is called in the reader's language; its key until the catalogue has come. */
+export function nameOf(metric: string): string {
+  void fetchCatalogue()
+  return entries.value[metric]?.name ?? metric
 }

@@ -22,8 +22,8 @@ final class Opening {
     private static final int AT_ONCE = 4;
     private static final int CONFLICT = 409;
     private static final int WEEKS = 12;
-    private static final int DAILY_GOAL = 45;
-    private static final int TOTAL_GOAL = 2600;
+    private static final int DAILY_GOAL = 90;
+    private static final int TOTAL_GOAL = 5_200;
 
     private final Progress progress;
     private final Supplier<Player> players;
