@@ -49,6 +49,12 @@ public record Seat(
         return new Seat(agent, SeatState.OFFLINE, since, null, null, null, null, null, "", null, false, 0);
     }
 
+    /// Whether this tab of this session sits here. A tab is known by its name whatever its session is by now;
+    /// callers without tabs speak for their session.
+    public boolean isHeldBy(UUID someSession, String someTab) {
+        return tab.isEmpty() || someTab.isEmpty() ? someSession.equals(session) : tab.equals(someTab);
+    }
+
     /// A call is over whose result nobody has saved yet.
     public boolean owesWrapUp() {
         return attempt != null && !state.inCall();

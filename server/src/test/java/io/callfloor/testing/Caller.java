@@ -30,11 +30,17 @@ public final class Caller {
     private final IntSupplier port;
     private final JsonMapper json;
     private final @Nullable String token;
+    private final @Nullable String tab;
 
     Caller(IntSupplier port, JsonMapper json, @Nullable String token) {
+        this(port, json, token, null);
+    }
+
+    private Caller(IntSupplier port, JsonMapper json, @Nullable String token, @Nullable String tab) {
         this.port = port;
         this.json = json;
         this.token = token;
+        this.tab = tab;
     }
 
     /// @param body the JSON that came; missing when
@@ -111,6 +117,9 @@ public final class Caller {
         if (token != null) {
             request.header("Cookie", RequestGuard.COOKIE + "=" + token);
         }
+        if (tab != null) {
+            request.header("Desk-Tab", tab);
+        }
         try {
             var response = CLIENT.send(request.build(), BodyHandlers.ofByteArray());
             var type = response.headers().firstValue("Content-Type").orElse("");
@@ -134,6 +143,11 @@ public final class Caller {
     /// The same place with another session, for example
     /// one just opened.
     public Caller with(@Nullable String other) {
-        return new Caller(port, json, other);
+        return new Caller(port, json, other, tab);
+    }
+
+    /// The same session in a browser's tab of this name.
+    public Caller inTab(String name) {
+        return new Caller(port, json, token, name);
     }
 }

@@ -100,6 +100,21 @@ class SeatRow implements Seats {
     }
 
     @Override
+    public void here(AgentId agent, UUID session, String tab) {
+        var seen = get(agent);
+        if (signedInAgain(seen, session, tab)) {
+            var seat = seats.hold(agent, now());
+            if (signedInAgain(seat, session, tab)) {
+                rewrite(seat, seat.heldBy(session, tab));
+            }
+        }
+    }
+
+    private static boolean signedInAgain(Seat seat, UUID session, String tab) {
+        return seat.session() != null && seat.isHeldBy(session, tab) && !session.equals(seat.session());
+    }
+
+    @Override
     public Seat leave(AgentId agent) {
         var seat = seats.hold(agent, now());
         if (seat.state().inCall()) {

@@ -64,6 +64,10 @@ class AgentDesk {
         this.clock = clock;
     }
 
+    void here(Sitter who) {
+        seats.here(who.agent(), who.session(), who.tab());
+    }
+
     void sit(Sitter who, CampaignId campaign) {
         var seat = seats.get(who.agent());
         boolean moves = seat.state() == SeatState.PREVIEW && !campaign.equals(seat.campaign());

@@ -70,7 +70,7 @@ class DeskEndpoint {
     @Requires(WORK)
     @GetMapping
     DeskView desk(SignedIn who, @RequestHeader(name = TAB, required = false) @Nullable String tab) {
-        return page.of(sitter(who, tab));
+        return page.of(arrived(who, tab));
     }
 
     /// Sits down, or takes the seat over from another tab or session; a call goes on meanwhile.
@@ -80,7 +80,7 @@ class DeskEndpoint {
             @RequestBody TakeSeat wish,
             SignedIn who,
             @RequestHeader(name = TAB, required = false) @Nullable String tab) {
-        var sitter = sitter(who, tab);
+        var sitter = arrived(who, tab);
         desk.sit(sitter, new CampaignId(wish.campaignId()));
         return page.of(sitter);
     }
@@ -88,7 +88,7 @@ class DeskEndpoint {
     @Requires(WORK)
     @DeleteMapping("/seat")
     DeskView stand(SignedIn who, @RequestHeader(name = TAB, required = false) @Nullable String tab) {
-        var sitter = sitter(who, tab);
+        var sitter = arrived(who, tab);
         desk.stand(sitter);
         return page.of(sitter);
     }
@@ -96,7 +96,7 @@ class DeskEndpoint {
     @Requires(WORK)
     @PostMapping("/ready")
     DeskView ready(SignedIn who, @RequestHeader(name = TAB, required = false) @Nullable String tab) {
-        var sitter = sitter(who, tab);
+        var sitter = arrived(who, tab);
         desk.ready(sitter);
         return page.of(sitter);
     }
@@ -108,7 +108,7 @@ class DeskEndpoint {
             @RequestBody TakeBreak wish,
             SignedIn who,
             @RequestHeader(name = TAB, required = false) @Nullable String tab) {
-        var sitter = sitter(who, tab);
+        var sitter = arrived(who, tab);
         desk.rest(sitter, text(wish.reason()));
         return page.of(sitter);
     }
@@ -123,7 +123,7 @@ class DeskEndpoint {
             SignedIn who,
             @RequestHeader(name = TAB, required = false) @Nullable String tab,
             Locale locale) {
-        var sitter = sitter(who, tab);
+        var sitter = arrived(who, tab);
         var wanted = wish == null || wish.leadId() == null ? null : new LeadId(wish.leadId());
         return switch (desk.dial(sitter, wanted)) {
             case Dialled.Rings _ -> ResponseEntity.ok(page.of(sitter));
@@ -155,7 +155,7 @@ class DeskEndpoint {
             @RequestBody SkipLead wish,
             SignedIn who,
             @RequestHeader(name = TAB, required = false) @Nullable String tab) {
-        var sitter = sitter(who, tab);
+        var sitter = arrived(who, tab);
         desk.skip(sitter, text(wish.reason()));
         return page.of(sitter);
     }
@@ -163,7 +163,7 @@ class DeskEndpoint {
     @Requires(WORK)
     @PostMapping("/hang-up")
     DeskView hangUp(SignedIn who, @RequestHeader(name = TAB, required = false) @Nullable String tab) {
-        var sitter = sitter(who, tab);
+        var sitter = arrived(who, tab);
         desk.hangUp(sitter);
         return page.of(sitter);
     }
@@ -174,7 +174,7 @@ class DeskEndpoint {
             @RequestBody HoldCall wish,
             SignedIn who,
             @RequestHeader(name = TAB, required = false) @Nullable String tab) {
-        var sitter = sitter(who, tab);
+        var sitter = arrived(who, tab);
         desk.hold(sitter, wish.on());
         return page.of(sitter);
     }
@@ -185,7 +185,7 @@ class DeskEndpoint {
             @RequestBody SendDigits wish,
             SignedIn who,
             @RequestHeader(name = TAB, required = false) @Nullable String tab) {
-        var sitter = sitter(who, tab);
+        var sitter = arrived(who, tab);
         desk.sendDigits(sitter, text(wish.digits()));
         return page.of(sitter);
     }
@@ -197,7 +197,7 @@ class DeskEndpoint {
             @RequestBody TickDisclosure wish,
             SignedIn who,
             @RequestHeader(name = TAB, required = false) @Nullable String tab) {
-        var sitter = sitter(who, tab);
+        var sitter = arrived(who, tab);
         desk.disclose(sitter, text(wish.disclosure()));
         return page.of(sitter);
     }
@@ -210,7 +210,7 @@ class DeskEndpoint {
             @RequestBody SaveDraft draft,
             SignedIn who,
             @RequestHeader(name = TAB, required = false) @Nullable String tab) {
-        return switch (desk.saveDraft(sitter(who, tab), draft.draft())) {
+        return switch (desk.saveDraft(arrived(who, tab), draft.draft())) {
             case DraftSaved.Kept(var kept) -> DeskPage.draft(kept);
             case DraftSaved.Stale _ -> throw ProblemException.conflict("draft-stale");
             case DraftSaved.Concluded _ -> throw ProblemException.conflict("call-concluded");
@@ -229,7 +229,7 @@ class DeskEndpoint {
             SignedIn who,
             @RequestHeader(name = TAB, required = false) @Nullable String tab,
             Locale locale) {
-        var sitter = sitter(who, tab);
+        var sitter = arrived(who, tab);
         return switch (desk.wrapUp(sitter, wrapUp.by(sitter.agent()))) {
             case Outcome.Saved(var call, var before) ->
                 ResponseEntity.ok(new WrapUpSaved(call.attempt().value(), call.result(), before, page.of(sitter)));
@@ -242,6 +242,13 @@ class DeskEndpoint {
                 yield answer;
             }
         };
+    }
+
+    /// Whoever reads the desk or commands something is there.
+    private Sitter arrived(SignedIn who, @Nullable String tab) {
+        var sitter = sitter(who, tab);
+        desk.here(sitter);
+        return sitter;
     }
 
     static Sitter sitter(SignedIn who, @Nullable String tab) {

@@ -102,10 +102,9 @@ class DeskPage {
     /// Who looks: an agent at a tab of a session.
     record Sitter(AgentId agent, UUID session, String tab) {
 
-        /// Whether the seat is held by somebody else's tab. Callers that name no tab speak for their session.
+        /// Whether the seat is held by somebody else's tab.
         boolean lost(Seat seat) {
-            boolean otherTab = !tab.isEmpty() && !seat.tab().isEmpty() && !tab.equals(seat.tab());
-            return seat.session() != null && (!session.equals(seat.session()) || otherTab);
+            return seat.session() != null && !seat.isHeldBy(session, tab);
         }
     }
 
