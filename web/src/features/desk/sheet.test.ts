@@ -61,6 +61,7 @@ describe('a sheet', () => {
   it('takes a callback unless the lead is over', () => {
     expect(takesCallback(result('INTERESTED', 2))).toBe(true)
     expect(takesCallback(result('NEVER_AGAIN', 9))).toBe(false)
+    expect(takesCallback(result('COMPLAINT', 8))).toBe(false)
     expect(takesCallback(undefined)).toBe(false)
   })
 })

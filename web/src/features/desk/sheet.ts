@@ -57,7 +57,7 @@ export function choose(sheet: Sheet, result: ResultChoice): Sheet {
   return { ...sheet, result: result.code }
 }
 
-const ENDS = new Set(['SOLD', 'REFUSED', 'NEVER_AGAIN', 'WRONG_PERSON', 'HAS_PRODUCT'])
+const ENDS = new Set(['SOLD', 'REFUSED', 'NEVER_AGAIN', 'WRONG_PERSON', 'HAS_PRODUCT', 'COMPLAINT'])
 
 /** Whether a callback makes sense with this result: it does not when the lead is closed by it. */
 export function takesCallback(result: ResultChoice | undefined): boolean {

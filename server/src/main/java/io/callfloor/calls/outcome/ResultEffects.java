@@ -93,17 +93,8 @@ class ResultEffects {
 
     private void tellGate(OutcomeRow row, Kept kept, Agent agent) {
         switch (kept.result().kind()) {
-            case NEVER_AGAIN -> {
-                var customer = customers.get(row.customer());
-                suppressions.suppress(new Suppress(
-                        customer.numberHash(),
-                        customer.numberShown(),
-                        kept.result().nameZh(),
-                        "CALL",
-                        row.id().value(),
-                        agent.user(),
-                        agent.name()));
-            }
+            case NEVER_AGAIN -> suppress(row, kept, agent, "CALL");
+            case COMPLAINT -> suppress(row, kept, agent, "COMPLAINT");
             case WRONG_PERSON -> gate.wrongNumber(row.id().value());
             case REFUSED -> gate.softRefused(row.id().value());
             case NOT_NOW -> {
@@ -111,10 +102,23 @@ class ResultEffects {
                     gate.softRefused(row.id().value());
                 }
             }
-            case SOLD, INTERESTED, CALLBACK, CONSIDERING, HAS_PRODUCT, COMPLAINT -> {
+            case SOLD, INTERESTED, CALLBACK, CONSIDERING, HAS_PRODUCT -> {
                 // the gate has nothing to learn
             }
         }
+    }
+
+    /// Whoever forbids further calls or complains is called no more: for good, at once, in every queue.
+    private void suppress(OutcomeRow row, Kept kept, Agent agent, String source) {
+        var customer = customers.get(row.customer());
+        suppressions.suppress(new Suppress(
+                customer.numberHash(),
+                customer.numberShown(),
+                kept.result().nameZh(),
+                source,
+                row.id().value(),
+                agent.user(),
+                agent.name()));
     }
 
     /// A correction does not rewrite what was remembered, it adds to it.
