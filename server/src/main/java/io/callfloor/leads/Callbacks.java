@@ -4,6 +4,7 @@ import io.callfloor.campaign.CampaignId;
 import io.callfloor.people.AgentId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -29,7 +30,6 @@ public interface Callbacks {
     /// soonest first; a hundred at most.
     List<Callback> agenda(AgentId agent, Instant from, Instant to);
 
-    CallbackCounts counts(CampaignId campaign, Instant now);
-
-    CallbackCounts counts(AgentId agent, Instant now);
+    /// Open promises of a campaign by who made them; agents without one are left out.
+    Map<AgentId, CallbackCounts> countByAgent(CampaignId campaign, Instant now);
 }

@@ -45,6 +45,11 @@ final class Cast {
         return new Account("compliance", "沈静", "COMPLIANCE", null);
     }
 
+    /// Lifting a suppression takes two officers: one asks, another decides.
+    private static Account secondOfficer() {
+        return new Account("compliance2", "罗岚", "COMPLIANCE", null);
+    }
+
     static List<Account> leaders() {
         return IntStream.range(0, LEADERS.size())
                 .mapToObj(i -> new Account(
@@ -72,7 +77,8 @@ final class Cast {
                                 manager(),
                                 new Account("supervisor", "韩志明", "SUPERVISOR", null),
                                 new Account("qa", "许静", "QA", null),
-                                compliance()),
+                                compliance(),
+                                secondOfficer()),
                         leaders().stream(),
                         agents().stream())
                 .flatMap(it -> it)

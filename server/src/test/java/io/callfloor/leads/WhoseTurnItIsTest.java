@@ -224,7 +224,7 @@ class WhoseTurnItIsTest {
                 callbacks.promise(new PromiseCallback(project.id, lead.id(), mei, now.plusSeconds(9000), true, ""));
         assertThat(second).isEqualTo(first);
         assertThat(callbacks.agenda(mei, now, now.plusSeconds(86_400))).hasSize(1);
-        assertThat(callbacks.counts(mei, now).waiting()).isEqualTo(1);
+        assertThat(callbacks.countByAgent(project.id, now).get(mei).waiting()).isEqualTo(1);
         assertThatThrownBy(() -> callbacks.promise(
                         new PromiseCallback(project.id, lead.id(), mei, now.minusSeconds(1), false, "")))
                 .isInstanceOfSatisfying(

@@ -151,7 +151,7 @@ class FloorBoard {
                 working.put(
                         id,
                         new Snapshot.Working(
-                                before.campaign(), before.staff(), before.day(), callbacks.counts(id, now)));
+                                before.campaign(), before.staff(), before.day(), callbacks.countByAgent(id, now)));
             } else {
                 campaigns.find(id).ifPresent(it -> working.put(id, working(it, day, now)));
             }
@@ -164,7 +164,7 @@ class FloorBoard {
                 campaign,
                 campaigns.staff(campaign.id()),
                 CallingDay.of(campaign, calendar, day),
-                callbacks.counts(campaign.id(), now));
+                callbacks.countByAgent(campaign.id(), now));
     }
 
     private Map<CampaignId, Map<UUID, Map<Counter, Long>>> amounts(Set<CampaignId> working, LocalDate day) {

@@ -7,6 +7,7 @@ import io.callfloor.floor.board.FloorView.FloorFigure;
 import io.callfloor.floor.board.FloorView.FloorHeader;
 import io.callfloor.floor.board.FloorView.FloorSeat;
 import io.callfloor.floor.board.FloorView.FloorTeam;
+import io.callfloor.leads.CallbackCounts;
 import io.callfloor.metrics.Counter;
 import io.callfloor.metrics.MetricCatalogue;
 import io.callfloor.people.Agent;
@@ -31,6 +32,7 @@ final class Picture {
     private static final int SALES = 6;
 
     private final Snapshot snapshot;
+    private final Scope scope;
     private final Instant now;
     private final int speed;
     private final Sums sums;
@@ -39,6 +41,7 @@ final class Picture {
 
     Picture(Snapshot snapshot, Scope scope, Instant now, int speed) {
         this.snapshot = snapshot;
+        this.scope = scope;
         this.now = now;
         this.speed = speed;
         this.sums = new Sums(snapshot, now);
@@ -86,9 +89,7 @@ final class Picture {
 
     private FloorHeader header() {
         var amounts = sums.amounts(agents);
-        var callbacks = snapshot.campaigns().values().stream()
-                .map(Snapshot.Working::callbacks)
-                .toList();
+        var callbacks = callbacks();
         return new FloorHeader(
                 sums.pace(agents),
                 FloorFigure.of("connect_rate", amounts),
@@ -100,6 +101,15 @@ final class Picture {
                 callbacks.stream().mapToInt(it -> it.waiting()).sum(),
                 callbacks.stream().mapToInt(it -> it.overdue()).sum(),
                 snapshot.hours());
+    }
+
+    /// Promises made by those in sight; whoever sees the whole centre sees those of agents who have left, too.
+    private List<CallbackCounts> callbacks() {
+        return snapshot.campaigns().values().stream()
+                .flatMap(it -> it.callbacks().entrySet().stream())
+                .filter(it -> scope instanceof Scope.Centre || byId.containsKey(it.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     private static long amount(Map<Counter, Long> amounts, Counter counter) {

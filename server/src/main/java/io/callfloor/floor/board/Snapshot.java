@@ -29,7 +29,9 @@ record Snapshot(
         List<EventStore.Happened> events) {
 
     /// A campaign at work.
-    record Working(Campaign campaign, Set<AgentId> staff, CallingDay day, CallbackCounts callbacks) {
+    ///
+    /// @param callbacks open promises by who made them
+    record Working(Campaign campaign, Set<AgentId> staff, CallingDay day, Map<AgentId, CallbackCounts> callbacks) {
 
         /// One head's part of the day's goal.
         double share() {

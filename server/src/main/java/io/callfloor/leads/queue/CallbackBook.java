@@ -15,6 +15,7 @@ import io.callfloor.platform.web.ProblemException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -104,13 +105,8 @@ class CallbackBook implements Callbacks {
     }
 
     @Override
-    public CallbackCounts counts(CampaignId campaign, Instant now) {
-        return store.counts(campaign, null, now, now.minus(GRACE));
-    }
-
-    @Override
-    public CallbackCounts counts(AgentId agent, Instant now) {
-        return store.counts(null, agent, now, now.minus(GRACE));
+    public Map<AgentId, CallbackCounts> countByAgent(CampaignId campaign, Instant now) {
+        return store.countByAgent(campaign, now, now.minus(GRACE));
     }
 
     /// Writes off promises a day late. Each node does; the statement is the same however often it runs.

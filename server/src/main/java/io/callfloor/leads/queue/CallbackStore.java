@@ -13,10 +13,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -176,22 +177,27 @@ class CallbackStore {
                 .list();
     }
 
-    CallbackCounts counts(@Nullable CampaignId campaign, @Nullable AgentId agent, Instant now, Instant late) {
-        return jdbc.sql("""
-                select count(*) as waiting
+    Map<AgentId, CallbackCounts> countByAgent(CampaignId campaign, Instant now, Instant late) {
+        var counts = new HashMap<AgentId, CallbackCounts>();
+        jdbc.sql("""
+                select agent_id
+                     , count(*) as waiting
                      , count(*) filter (where due_at <= :now) as due
                      , count(*) filter (where due_at <= :late) as overdue
                   from leads.callback
-                 where state = 'OPEN'
-                   and (:campaign::uuid is null or campaign_id = :campaign)
-                   and (:agent::uuid is null or agent_id = :agent)
+                 where campaign_id = :campaign
+                   and state = 'OPEN'
+                 group by agent_id
                 """)
+                .param("campaign", campaign.value())
                 .param("now", at(now))
                 .param("late", at(late))
-                .param("campaign", campaign == null ? null : campaign.value())
-                .param("agent", agent == null ? null : agent.value())
-                .query((row, _) -> new CallbackCounts(row.getInt("waiting"), row.getInt("due"), row.getInt("overdue")))
-                .single();
+                .query(row -> {
+                    counts.put(
+                            new AgentId(row.getObject("agent_id", UUID.class)),
+                            new CallbackCounts(row.getInt("waiting"), row.getInt("due"), row.getInt("overdue")));
+                });
+        return counts;
     }
 
     private static Callback callback(ResultSet row) throws SQLException {

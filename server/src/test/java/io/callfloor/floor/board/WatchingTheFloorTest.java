@@ -7,7 +7,9 @@ import io.callfloor.calls.AttemptId;
 import io.callfloor.calls.CallConcluded;
 import io.callfloor.campaign.CampaignId;
 import io.callfloor.campaign.ResultKind;
+import io.callfloor.leads.Callbacks;
 import io.callfloor.leads.LeadId;
+import io.callfloor.leads.PromiseCallback;
 import io.callfloor.metrics.Counter;
 import io.callfloor.metrics.Counters;
 import io.callfloor.metrics.Dimensions;
@@ -15,6 +17,7 @@ import io.callfloor.people.Agent;
 import io.callfloor.people.Role;
 import io.callfloor.people.TeamId;
 import io.callfloor.platform.Ids;
+import io.callfloor.platform.crypto.Vault;
 import io.callfloor.platform.security.Audit;
 import io.callfloor.platform.time.CentreClock;
 import io.callfloor.presence.SeatState;
@@ -51,6 +54,12 @@ class WatchingTheFloorTest {
 
     @Autowired
     Audit audit;
+
+    @Autowired
+    Callbacks callbacks;
+
+    @Autowired
+    Vault vault;
 
     @Autowired
     ApplicationEventPublisher events;
@@ -114,6 +123,36 @@ class WatchingTheFloorTest {
         });
         var wall = crew.caller(Role.SUPERVISOR).get("/api/floor/wall").body();
         assertThat(wall.path("best").toString()).contains(mei.name());
+    }
+
+    @Test
+    void waitingCallbacksAreThoseOfThePeopleInSight() {
+        int others = promises(crew.caller(Role.SUPERVISOR));
+        promise(mei, Duration.ofMinutes(20));
+        promise(mei, Duration.ofHours(5));
+        promise(lan, Duration.ofHours(2));
+        workplace.pass(Duration.ofMinutes(40));
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
+            assertThat(promises(crew.caller(Role.SUPERVISOR))).isEqualTo(others + 3);
+            assertThat(promises(leader)).isEqualTo(2);
+        });
+        var header = leader.get("/api/floor").body().path("header");
+        assertThat(header.path("callbacksOverdue").asInt()).isEqualTo(1);
+    }
+
+    private static int promises(Caller watcher) {
+        return watcher.get("/api/floor")
+                .body()
+                .path("header")
+                .path("callbacksWaiting")
+                .asInt();
+    }
+
+    private void promise(Agent agent, Duration ahead) {
+        var lead = workplace.aLead(vault, campaign, agent);
+        var at = clock.instant().plus(ahead);
+        transaction.executeWithoutResult(
+                _ -> callbacks.promise(new PromiseCallback(campaign, lead.id(), agent.id(), at, false, "")));
     }
 
     @Test
