@@ -9,7 +9,8 @@ export type Axis = Table['by']
 /** Which calls lie behind a figure that was clicked. */
 export interface Behind {
   metric: string
-  title: string
+  /** Asked for when shown, so that it speaks the reader's language. */
+  title: () => string
   campaign?: string
   list?: string
   team?: string

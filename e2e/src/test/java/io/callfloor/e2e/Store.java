@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 
@@ -18,11 +19,26 @@ final class Store {
 
     /// The single number a query gives.
     long count(String sql) {
+        return one(sql, row -> row.getLong(1));
+    }
+
+    /// The single text a query gives.
+    String text(String sql) {
+        return one(sql, row -> row.getString(1));
+    }
+
+    private interface Column<T> {
+        T of(ResultSet row) throws SQLException;
+    }
+
+    private <T> T one(String sql, Column<T> column) {
         try (var connection = DriverManager.getConnection(url(), "postgres", password());
                 var statement = connection.createStatement();
                 var row = statement.executeQuery(sql)) {
-            row.next();
-            return row.getLong(1);
+            if (!row.next()) {
+                throw new AssertionError("nothing found: " + sql);
+            }
+            return column.of(row);
         } catch (SQLException | IOException e) {
             throw new AssertionError(sql, e);
         }

@@ -86,6 +86,12 @@ class BringingAListInTest {
         assertThat(preview.body().path("rows").path(1).path("number").asString())
                 .isEqualTo("136****0002");
         assertThat(preview.body().toString()).doesNotContain("13611000001");
+        assertThat(preview.body()
+                        .path("rows")
+                        .valueStream()
+                        .filter(it -> it.path("refusal").isString()))
+                .as("three of them repeat a number of an earlier row")
+                .hasSize(8);
 
         var started = project.start(upload, Map.of()).body();
         project.ended(UUID.fromString(started.path("job").asString()));

@@ -239,6 +239,7 @@ class LiveDesk implements LegListener, LiveCalls {
     }
 
     private void remember(LiveRow row, LegEnded event, String result) {
+        var heading = "call-result." + result;
         customers.remember(new TimelineEntry(
                 row.id().value(),
                 row.customer(),
@@ -246,9 +247,15 @@ class LiveDesk implements LegListener, LiveCalls {
                 "CALL",
                 row.campaign().value(),
                 people.find(row.agent()).map(Agent::name).orElse(null),
-                sentences.of("call-result." + result, List.of(), Locale.CHINESE),
+                sentences.of(heading, List.of(), Locale.CHINESE),
                 "",
-                Map.of("result", result, "cause", event.cause().name())));
+                Map.of(
+                        "result",
+                        result,
+                        "cause",
+                        event.cause().name(),
+                        "resultNameEn",
+                        sentences.of(heading, List.of(), Locale.ENGLISH))));
     }
 
     /// @param state where the call is now

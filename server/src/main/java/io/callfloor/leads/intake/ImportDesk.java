@@ -164,8 +164,15 @@ class ImportDesk {
         var header = Header.at(FileSniffer.sniff(files.path(list.id())), plan.headerRow());
         var background = plan.background() == null ? stillToCome() : plan.background();
         var reader = new RowReader(phones, plan, background, campaign.productLine(), today());
+        var numbers = new HashSet<String>();
         return header.samples().stream()
-                .map(it -> new PreviewRow(it.row(), it.cells(), reader.read(it.row(), it.cells())))
+                .map(it -> {
+                    var read = reader.read(it.row(), it.cells());
+                    boolean repeated = read.refusal() == null
+                            && read.phone() != null
+                            && !numbers.add(read.phone().e164());
+                    return new PreviewRow(it.row(), it.cells(), repeated ? read.repeated() : read);
+                })
                 .toList();
     }
 

@@ -330,7 +330,7 @@ class ImportJob implements JobKind {
                 if (customer == null) {
                     refuse(refused, it, String.valueOf(it.refusal()));
                 } else if (!seen.add(customer.id().value())) {
-                    refuse(refused, it, "duplicate-in-file");
+                    refuse(refused, it, RowReader.REPEATED);
                 } else {
                     newcomers.add(customer);
                     leads.number(it.row())

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /// Understands one row by the plan: pure, so the preview shows exactly what the import will do.
 final class RowReader {
 
+    /// Why a row is set aside whose number stood in an earlier one.
+    static final String REPEATED = "duplicate-in-file";
+
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_TEXT = 2_000;
     private static final Pattern DATE = Pattern.compile("(\\d{4})\\D?(\\d{1,2})\\D?(\\d{1,2})\\D?(?:[ T].*)?");
@@ -77,6 +80,13 @@ final class RowReader {
 
         static Read refused(String reason, int column) {
             return new Read(reason, null, "", "", "", "", Map.of(), null, List.of(new Note(column, reason)));
+        }
+
+        /// The same row where its number stood in an earlier one.
+        Read repeated() {
+            var told = new ArrayList<>(notes);
+            told.add(new Note(-1, REPEATED));
+            return new Read(REPEATED, phone, name, province, city, reference, fields, consent, List.copyOf(told));
         }
     }
 
