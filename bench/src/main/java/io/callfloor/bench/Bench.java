@@ -1,25 +1,30 @@
 package io.callfloor.bench;
 
-import java.util.Arrays;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/// Measures Callfloor on this machine and prints tables. Arguments name the tables; none means all. Each is
-/// measured
-/// against a server and a database of its own, made for it and thrown away.
+/// Measures Callfloor on this machine and prints tables, each figure beside its aim. Arguments name the tables;
+/// none
+/// means all; `--markdown` prints them for a page. Most are measured against one server and one database, made for
+/// it
+/// and thrown away.
 ///
 /// `CALLFLOOR_BENCH_MILLIONS` says how many million leads stand in the tables (5 when silent).
 public final class Bench {
 
+    private static final String MARKDOWN = "--markdown";
+    private static final String START = "start";
     private static final Map<String, Supplier<Measure>> TABLES = tables();
 
     private Bench() {}
 
-    /// One table.
+    /// What is measured against the server of the bench.
     interface Measure {
-        void run(Centre centre);
+        List<Table> run(Centre centre);
     }
 
     private static Map<String, Supplier<Measure>> tables() {
@@ -34,21 +39,44 @@ public final class Bench {
     }
 
     public static void main(String[] arguments) {
-        var wanted = arguments.length == 0 ? List.copyOf(TABLES.keySet()) : Arrays.asList(arguments);
+        var wanted = new ArrayList<>(List.of(arguments));
+        boolean markdown = wanted.remove(MARKDOWN);
+        if (wanted.isEmpty()) {
+            wanted.add(START);
+            wanted.addAll(TABLES.keySet());
+        }
         for (var name : wanted) {
-            if (!TABLES.containsKey(name)) {
-                System.err.println("There is no table " + name + "; there are " + TABLES.keySet());
+            if (!name.equals(START) && !TABLES.containsKey(name)) {
+                System.err.println("There is no table " + name + "; there are " + START + " and " + TABLES.keySet());
                 System.exit(2);
             }
         }
-        try (var centre = Centre.open()) {
-            TABLES.forEach((name, table) -> {
-                if (wanted.contains(name)) {
-                    table.get().run(centre);
-                }
-            });
+        var aims = new ArrayList<Aim>();
+        if (wanted.remove(START)) {
+            print(List.of(StartBench.run()), markdown, aims);
         }
+        if (!wanted.isEmpty()) {
+            try (var centre = Centre.open()) {
+                TABLES.forEach((name, table) -> {
+                    if (wanted.contains(name)) {
+                        print(table.get().run(centre), markdown, aims);
+                    }
+                });
+            }
+        }
+        System.out.printf("%d of %d aims met%n", aims.stream().filter(Aim::met).count(), aims.size());
         System.exit(0);
+    }
+
+    private static void print(List<Table> tables, boolean markdown, List<Aim> aims) {
+        for (var table : tables) {
+            System.out.println(markdown ? table.markdown() : table.plain());
+            aims.addAll(table.aims());
+        }
+        var machine = ManagementFactory.getOperatingSystemMXBean();
+        System.out.printf(
+                "Load average of the machine just then: %.1f on %d processors.%n%n",
+                machine.getSystemLoadAverage(), machine.getAvailableProcessors());
     }
 
     /// How many million leads the tables hold.

@@ -18,11 +18,10 @@ public interface CustomerIntake {
     int[] known(UUID batch);
 
     /// Makes the candidates customers, in the caller's transaction. Who is known keeps name and attributes,
-    /// gains what was missing, and gains the consent.
+    /// gains what was missing, and gains the consent. Doing it again changes nothing.
     ///
     /// @param without row numbers that were set aside
-    /// @return how many are new
-    long merge(UUID batch, int[] without);
+    void merge(UUID batch, int[] without);
 
     /// Drops the candidates.
     void close(UUID batch);

@@ -1,7 +1,7 @@
 package io.callfloor.leads;
 
-import java.util.Arrays;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /// What a lead is found by: every two characters of the name that stand side by side, and the last four digits
@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 public final class NameGrams {
 
     private static final int LONGEST = 40;
+    private static final Pattern BLANKS = Pattern.compile("\\s");
 
     private NameGrams() {}
 
@@ -30,7 +31,10 @@ public final class NameGrams {
     }
 
     private static String plain(String name) {
-        return name.toLowerCase(Locale.ROOT).replaceAll("\\s", "");
+        var lower = name.toLowerCase(Locale.ROOT);
+        return lower.chars().anyMatch(Character::isWhitespace)
+                ? BLANKS.matcher(lower).replaceAll("")
+                : lower;
     }
 
     private static IntStream pairs(String text) {
@@ -41,11 +45,5 @@ public final class NameGrams {
         return last4.length() == 4 && last4.chars().allMatch(c -> c >= '0' && c <= '9')
                 ? IntStream.of(Integer.parseInt(last4))
                 : IntStream.empty();
-    }
-
-    /// As PostgreSQL writes an array.
-    public static String text(int[] grams) {
-        var text = Arrays.toString(grams);
-        return "{" + text.substring(1, text.length() - 1).replace(" ", "") + "}";
     }
 }

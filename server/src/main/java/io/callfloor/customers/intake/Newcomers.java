@@ -4,9 +4,11 @@ import io.callfloor.customers.ConsentGiven;
 import io.callfloor.customers.CustomerId;
 import io.callfloor.customers.CustomerIntake;
 import io.callfloor.platform.store.CopyRows;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,6 +21,11 @@ class Newcomers implements CustomerIntake {
     private final JdbcClient jdbc;
     private final DataSource dataSource;
     private final JsonMapper json;
+
+    private volatile @Nullable Written written;
+
+    /// A consent as it was last written.
+    private record Written(UUID batch, ConsentGiven given, String text) {}
 
     Newcomers(JdbcClient jdbc, DataSource dataSource, JsonMapper json) {
         this.jdbc = jdbc;
@@ -52,7 +59,7 @@ class Newcomers implements CustomerIntake {
 
     @Override
     public void append(UUID batch, List<Newcomer> newcomers) {
-        var rows = new CopyRows();
+        var rows = new CopyRows(12);
         for (var it : newcomers) {
             rows.number(it.row())
                     .id(it.id().value())
@@ -64,40 +71,40 @@ class Newcomers implements CustomerIntake {
                     .text(it.province())
                     .text(it.city())
                     .text(it.carrier())
-                    .text(it.attributes())
-                    .text(consents(batch, it))
+                    .json(it.attributes())
+                    .json(consents(batch, it.consent()))
                     .end();
         }
         rows.into(dataSource, table(batch));
     }
 
-    /// The consent's id needs only to be unique within its customer: the batch names it well.
-    private String consents(UUID batch, Newcomer it) {
-        ConsentGiven given = it.consent();
+    /// Rows of a list nearly always share one consent: it is written out when it changes. The consent's id needs
+    /// only to be unique within its customer: the batch names it well.
+    private String consents(UUID batch, @Nullable ConsentGiven given) {
         if (given == null) {
             return "[]";
         }
-        var text = new StringBuilder(256)
-                .append("[{\"id\":\"")
-                .append(batch)
-                .append("\",\"batch\":\"")
-                .append(batch)
-                .append("\",\"basis\":")
-                .append(json.writeValueAsString(given.basis()))
-                .append(",\"productLines\":[")
-                .append(json.writeValueAsString(given.productLine()))
-                .append("],\"obtainedAt\":\"")
-                .append(given.obtainedAt())
-                .append("\",\"expiresAt\":");
-        if (given.expiresAt() == null) {
-            text.append("null");
-        } else {
-            text.append('"').append(given.expiresAt()).append('"');
+        var last = written;
+        if (last == null || !last.batch().equals(batch) || !last.given().equals(given)) {
+            last = new Written(batch, given, text(batch, given));
+            written = last;
         }
-        return text.append(",\"withdrawnAt\":null,\"evidence\":")
-                .append(json.writeValueAsString(given.evidence()))
-                .append("}]")
-                .toString();
+        return last.text();
+    }
+
+    private String text(UUID batch, ConsentGiven given) {
+        var consent = new LinkedHashMap<String, @Nullable Object>();
+        consent.put("id", batch);
+        consent.put("batch", batch);
+        consent.put("basis", given.basis());
+        consent.put("productLines", List.of(given.productLine()));
+        consent.put("obtainedAt", given.obtainedAt().toString());
+        consent.put(
+                "expiresAt",
+                given.expiresAt() == null ? null : given.expiresAt().toString());
+        consent.put("withdrawnAt", null);
+        consent.put("evidence", given.evidence());
+        return json.writeValueAsString(List.of(consent));
     }
 
     @Override
@@ -113,31 +120,27 @@ class Newcomers implements CustomerIntake {
     }
 
     @Override
-    public long merge(UUID batch, int[] without) {
-        return jdbc.sql("""
-                with merged as (
-                    insert into customers.customer as c
-                        (id, number_hash, number_cipher, number_shown, number_last4, name, province, city, carrier,
-                         attributes, consents, batch)
-                    select id, number_hash, number_cipher, number_shown, number_last4, name, province, city, carrier,
-                           attributes, consents, :batch
-                      from %s n
-                     where %s
-                     order by id
-                    on conflict (id) do update
-                       set name = case c.name when '' then excluded.name else c.name end
-                         , attributes = excluded.attributes || c.attributes
-                         , consents = c.consents || excluded.consents
-                         , version = c.version + 1
-                    returning batch = :batch and version = 0 as fresh)
-                select count(*) filter (where fresh) from merged
+    public void merge(UUID batch, int[] without) {
+        jdbc.sql("""
+                insert into customers.customer as c
+                    (id, number_hash, number_cipher, number_shown, number_last4, name, province, city, carrier,
+                     attributes, consents, batch)
+                select id, number_hash, number_cipher, number_shown, number_last4, name, province, city, carrier,
+                       attributes, consents, :batch
+                  from %s n
+                 where %s
+                on conflict (id) do update
+                   set name = case c.name when '' then excluded.name else c.name end
+                     , attributes = excluded.attributes || c.attributes
+                     , consents = c.consents || excluded.consents
+                     , version = c.version + 1
+                 where not c.consents @> jsonb_build_array(jsonb_build_object('batch', :batch::text))
                 """.formatted(
                         table(batch),
                         without.length == 0 ? "true" : "not exists (select 1 from unnest(:without) w where w = n.row)"))
                 .param("batch", batch)
                 .param("without", without)
-                .query(Long.class)
-                .single();
+                .update();
     }
 
     @Override

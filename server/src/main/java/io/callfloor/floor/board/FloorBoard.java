@@ -34,13 +34,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.event.TransactionPhase;
-import org.springframework.transaction.event.TransactionalEventListener;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// The board of this node. It is read from the database at a steady pace, however many screens look at it:
 /// seats every second, figures within a second of a change, what rarely changes every few seconds. A change
@@ -66,7 +66,8 @@ class FloorBoard {
     private volatile Snapshot snapshot = Snapshot.EMPTY;
     private volatile boolean changed = true;
     private Instant readOften = Instant.EPOCH;
-    private Instant readSeldom = Instant.EPOCH;
+    private volatile Instant readSeldom = Instant.EPOCH;
+    private final Map<AgentId, Seat> seatsNow = new ConcurrentHashMap<>();
 
     FloorBoard(
             People people,
@@ -106,7 +107,8 @@ class FloorBoard {
         boolean often = seldom || changed || due(readOften, OFTEN, wall);
         changed = false;
         var agents = seldom ? people.list(new Scope.Centre()) : known.agents();
-        var taken = seats.list(agents.stream().map(Agent::id).collect(Collectors.toSet()));
+        var ids = agents.stream().map(Agent::id).collect(Collectors.toSet());
+        var taken = seats.list(ids);
         var working = often ? working(taken, known, seldom, now) : known.campaigns();
         var today = now.atZone(CentreClock.ZONE).toLocalDate();
         if (seldom) {
@@ -116,10 +118,12 @@ class FloorBoard {
         if (often) {
             readOften = wall;
         }
+        taken.forEach(this::keep);
+        seatsNow.keySet().retainAll(ids);
         snapshot = new Snapshot(
                 now,
                 agents,
-                taken.stream().collect(Collectors.toMap(Seat::agent, Function.identity())),
+                seatsNow,
                 working,
                 often ? amounts(working.keySet(), today) : known.amounts(),
                 seldom ? hours(now) : known.hours(),
@@ -205,30 +209,36 @@ class FloorBoard {
         return hours;
     }
 
-    @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT, fallbackExecution = true)
-    synchronized void on(SeatChanged event) {
-        var before = snapshot;
-        if (before == Snapshot.EMPTY) {
+    /// Taken over once it is committed. Not by a transactional listener: such news is written into the database and
+    /// struck out again, and here it may be lost, for the board reads itself anew all the time.
+    @EventListener
+    void on(SeatChanged event) {
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCommit() {
+                    moved(event.after());
+                }
+            });
+        } else {
+            moved(event.after());
+        }
+    }
+
+    /// Never waits: whoever moved a seat is on the way to ring somebody.
+    private void moved(Seat seat) {
+        if (snapshot == Snapshot.EMPTY) {
             return;
         }
-        var known = before.seats().get(event.after().agent());
-        if (known == null || known.version() < event.after().version()) {
-            var moved = new HashMap<AgentId, Seat>(before.seats());
-            moved.put(event.after().agent(), event.after());
-            snapshot = new Snapshot(
-                    before.at(),
-                    before.agents(),
-                    moved,
-                    before.campaigns(),
-                    before.amounts(),
-                    before.hours(),
-                    before.events());
-        }
-        if (before.agents().stream()
-                .noneMatch(it -> it.id().equals(event.after().agent()))) {
+        if (!seatsNow.containsKey(seat.agent())) {
             readSeldom = Instant.EPOCH; // somebody new sits down
         }
+        keep(seat);
         changed = true;
+    }
+
+    private void keep(Seat seat) {
+        seatsNow.merge(seat.agent(), seat, (known, seen) -> seen.version() < known.version() ? known : seen);
     }
 
     /// Keeps what the room should hear of, in the transaction of the result.

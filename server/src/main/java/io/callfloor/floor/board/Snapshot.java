@@ -18,6 +18,7 @@ import java.util.UUID;
 /// What the board knows at a moment; everything shown is made from it without asking the database.
 ///
 /// @param agents active agents in the order they are shown
+/// @param seats as they are this very moment: they go on while the rest stands still
 /// @param amounts what each agent brought today, by campaign
 record Snapshot(
         Instant at,

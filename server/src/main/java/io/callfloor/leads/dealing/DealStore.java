@@ -88,7 +88,7 @@ class DealStore {
                       from (select id, free_at
                               from leads.lead
                              where """ + " " + POOL + """
-                             order by free_at, id
+                             order by owner, free_at, id
                              limit :count
                                for update skip locked) as free),
                 moved as (

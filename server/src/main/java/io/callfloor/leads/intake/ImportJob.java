@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -134,14 +135,12 @@ class ImportJob implements JobKind {
         if (list.state() != ListState.LOADING) {
             return;
         }
-        boolean cancelled = isCancelled(run);
-        store.move(
-                list.campaign(),
-                list.id(),
-                ListState.LOADING,
-                cancelled ? ListState.CANCELLED : ListState.FAILED,
-                clock.instant());
-        store.forgetRefused(list.campaign(), list.id());
+        var end = isCancelled(run) ? ListState.CANCELLED : ListState.FAILED;
+        transaction.executeWithoutResult(_ -> {
+            store.move(list.campaign(), list.id(), ListState.LOADING, end, clock.instant());
+            store.forgetRefused(list.campaign(), list.id());
+            customers.takeBack(list.id().value(), List.of());
+        });
         clear(list.id());
     }
 
@@ -171,7 +170,9 @@ class ImportJob implements JobKind {
         private final ImportPlan plan;
         private final RowReader reader;
         private final IdSet seen = new IdSet();
-        private final ArrayDeque<Future<List<Staged>>> ahead = new ArrayDeque<>();
+        private final ExecutorService readers = threads("import-reader-", READERS);
+        private final ExecutorService writer = threads("import-writer-", 1);
+        private final ArrayDeque<Future<?>> ahead = new ArrayDeque<>();
         private final List<Object[]> batch = new ArrayList<>(BATCH);
         private int resumeAfter;
         private long done;
@@ -194,8 +195,6 @@ class ImportJob implements JobKind {
         private void read() throws JobCancelled {
             resumeAfter = resume();
             run.progress("read", done, null);
-            var readers = Executors.newFixedThreadPool(
-                    READERS, Thread.ofPlatform().daemon().name("import-", 0).factory());
             try {
                 total = estimate();
                 var stopped = new boolean[1];
@@ -203,20 +202,32 @@ class ImportJob implements JobKind {
                     if (number > resumeAfter && number > plan.headerRow() && !Header.blank(cells)) {
                         batch.add(new Object[] {number, cells});
                         if (batch.size() == BATCH) {
-                            stopped[0] = submit(readers);
+                            stopped[0] = submit();
                         }
                     }
                     return !stopped[0];
                 });
-                submit(readers);
+                submit();
                 while (!ahead.isEmpty()) {
                     run.checkCancelled();
-                    write(ahead.removeFirst());
+                    join(ahead.removeFirst());
                 }
                 run.checkCancelled();
             } finally {
-                readers.shutdownNow();
+                stop(readers);
+                stop(writer);
             }
+        }
+
+        private static ExecutorService threads(String name, int count) {
+            return Executors.newFixedThreadPool(
+                    count, Thread.ofPlatform().daemon().name(name, 0).factory());
+        }
+
+        /// Forgets what waits and lets what runs come to its end, so that nothing is written afterwards.
+        private static void stop(ExecutorService threads) {
+            threads.shutdownNow();
+            threads.close();
         }
 
         /// How many rows there are, guessed from the first megabyte; exact enough for "time left".
@@ -260,18 +271,21 @@ class ImportJob implements JobKind {
             return list.stagedRow();
         }
 
+        /// Hands the batch to a reader and, in the order of the file, to the writer.
+        ///
         /// @return whether the job is to stop
-        private boolean submit(ExecutorService readers) {
+        private boolean submit() {
             if (isCancelled(run)) {
                 return true;
             }
             var rows = List.copyOf(batch);
             batch.clear();
             if (!rows.isEmpty()) {
-                ahead.add(readers.submit(() -> understand(rows)));
+                var staged = readers.submit(() -> understand(rows));
+                ahead.add(writer.submit(() -> write(join(staged))));
             }
             if (ahead.size() > AHEAD) {
-                write(ahead.removeFirst());
+                join(ahead.removeFirst());
             }
             return false;
         }
@@ -320,11 +334,10 @@ class ImportJob implements JobKind {
             return new Staged(row, customer, read.reference(), fields, null, cells);
         }
 
-        private void write(Future<List<Staged>> future) {
-            var staged = join(future);
+        private void write(List<Staged> staged) {
             var newcomers = new ArrayList<Newcomer>(staged.size());
-            var leads = new CopyRows();
-            var refused = new CopyRows();
+            var leads = new CopyRows(11);
+            var refused = new CopyRows(5);
             for (var it : staged) {
                 var customer = it.customer();
                 if (customer == null) {
@@ -342,8 +355,8 @@ class ImportJob implements JobKind {
                             .text(customer.province())
                             .text(customer.city())
                             .text(it.reference())
-                            .text(it.fields())
-                            .text(NameGrams.text(NameGrams.of(customer.name(), customer.numberLast4())))
+                            .json(it.fields())
+                            .numbers(NameGrams.of(customer.name(), customer.numberLast4()))
                             .end();
                 }
             }
@@ -430,25 +443,38 @@ class ImportJob implements JobKind {
         cells.clear();
     }
 
-    private void merge(JobRun run, Kept list) throws JobCancelled {
+    /// Customers and leads go in side by side, each in a transaction of its own. The leads commit last: nobody
+    /// calls
+    /// a customer who is not there, and after a crash between the two the merge is merely done again.
+    private void merge(JobRun run, Kept list) {
         var setAside = store.countRefused(list.campaign(), list.id());
         var staged = store.rowsSetAsideAfterStaging(list.campaign(), list.id());
         run.progress("merge", 0, null);
-        transaction.executeWithoutResult(_ -> {
-            var now = clock.instant();
-            customers.merge(list.id().value(), staged);
-            long accepted = store.takeIn(list.campaign(), list.id(), staged, now);
-            long blocked = setAside.entrySet().stream()
-                    .filter(it -> BY_COMPLIANCE.contains(it.getKey()))
-                    .mapToLong(Map.Entry::getValue)
-                    .sum();
-            long millis = list.createdAt().toEpochMilli() << 16 | 0x7000L;
-            var first = new UUID(millis, 0x8000000000000000L);
-            var last = new UUID(millis | 0xfff, 0xbfffffffffffffffL);
-            if (!store.ready(list.campaign(), list.id(), accepted, blocked, setAside, first, last, now)) {
-                throw new IllegalStateException("list " + list.id() + " is no longer being loaded");
-            }
-            events.publishEvent(new ListLoaded(list.campaign(), list.id(), accepted, blocked, now));
-        });
+        var customersIn = CompletableFuture.runAsync(
+                () -> transaction.executeWithoutResult(
+                        _ -> customers.merge(list.id().value(), staged)),
+                Thread.ofVirtual().name("import-customers")::start);
+        try {
+            transaction.executeWithoutResult(_ -> takeIn(list, setAside, staged, customersIn));
+        } finally {
+            customersIn.handle((_, _) -> true).join();
+        }
+    }
+
+    private void takeIn(Kept list, Map<String, Long> setAside, int[] staged, CompletableFuture<Void> customersIn) {
+        var now = clock.instant();
+        long accepted = store.takeIn(list.campaign(), list.id(), staged, now);
+        long blocked = setAside.entrySet().stream()
+                .filter(it -> BY_COMPLIANCE.contains(it.getKey()))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+        long millis = list.createdAt().toEpochMilli() << 16 | 0x7000L;
+        var first = new UUID(millis, 0x8000000000000000L);
+        var last = new UUID(millis | 0xfff, 0xbfffffffffffffffL);
+        join(customersIn);
+        if (!store.ready(list.campaign(), list.id(), accepted, blocked, setAside, first, last, now)) {
+            throw new IllegalStateException("list " + list.id() + " is no longer being loaded");
+        }
+        events.publishEvent(new ListLoaded(list.campaign(), list.id(), accepted, blocked, now));
     }
 }

@@ -179,7 +179,11 @@ class ListStore {
         rows.into(dataSource, "leads.refused_row (campaign_id, list_id, row, reason, cells)");
     }
 
+    /// Notes how far staging has come. Nobody waits for the disk: what a crash of PostgreSQL could take is gone
+    /// with
+    /// the unlogged tables anyhow, and {@link #complete} notices.
     void staged(CampaignId campaign, ListId id, int lastRow, long rows) {
+        jdbc.sql("set local synchronous_commit = off").update();
         jdbc.sql("""
                 update leads.list
                    set staged_row = :lastRow

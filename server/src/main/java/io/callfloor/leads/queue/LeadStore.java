@@ -109,7 +109,8 @@ class LeadStore {
                 .optional();
     }
 
-    /// Reserves the next lead nobody owns. Those other agents are just taking are stepped over, not waited for.
+    /// Reserves the next lead nobody owns. Those other agents are just taking are stepped over, not waited for. The
+    /// owner stands in the order because PostgreSQL takes the index as sorted only then.
     Optional<Taken> takeFromPool(CampaignId campaign, AgentId agent, Instant now, Instant until) {
         return jdbc.sql("""
                 with candidate as (
@@ -119,7 +120,7 @@ class LeadStore {
                        and owner is null
                        and state in ('NEW', 'DUE')
                        and free_at <= :now
-                     order by free_at, id
+                     order by owner, free_at, id
                      limit 1
                        for update skip locked)
                 update leads.lead l
