@@ -1,0 +1,109 @@
+package io.callfloor.pacing;
+
+import static io.callfloor.pacing.Estimates.POINTS;
+
+/// Agents against answers at each of the points in time at which a call started now may be answered. Both are sums
+/// of
+/// independent chances, so their difference is taken as normal with the sums' mean and variance. The error this
+/// makes
+/// on a small floor does not matter: the risk is only compared with an appetite that is learnt against it.
+final class Balance {
+
+    private final Snapshot now;
+    private final Estimates estimates;
+    private final double[] mean = new double[POINTS];
+    private final double[] variance = new double[POINTS];
+    private double expectedFree;
+    private double expectedAnswers;
+    private int added;
+
+    Balance(Snapshot now) {
+        this.now = now;
+        this.estimates = now.estimates();
+        for (int k = 0; k < POINTS; k++) {
+            double free = 0;
+            double answered = 0;
+            double spread = 0;
+            for (double age : now.talking()) {
+                double chance = estimates.frees(age, k);
+                free += chance;
+                spread += chance * (1 - chance);
+            }
+            for (double age : now.closing()) {
+                double chance = estimates.freesFromLastStep(age, k);
+                free += chance;
+                spread += chance * (1 - chance);
+            }
+            for (double age : now.wrappingUp()) {
+                double chance = estimates.freesFromWrapUp(age, k);
+                free += chance;
+                spread += chance * (1 - chance);
+            }
+            for (int i = 0; i < now.ringing().length; i++) {
+                double chance = estimates.answers(now.ringing()[i], now.scores()[i], k);
+                answered += chance;
+                spread += chance * (1 - chance);
+            }
+            mean[k] = now.free() - now.waiting() + free - answered;
+            variance[k] = spread;
+            expectedFree += free / POINTS;
+            expectedAnswers += answered / POINTS;
+        }
+        expectedAnswers += now.waiting();
+    }
+
+    double expectedFree() {
+        return expectedFree;
+    }
+
+    double expectedAnswers() {
+        return expectedAnswers;
+    }
+
+    /// The most calls of which the last still finds an agent with all but this chance.
+    int most(double appetite, int limit) {
+        int start = 0;
+        while (start < limit && risk(start) <= appetite) {
+            start++;
+        }
+        return start;
+    }
+
+    /// Chance that a call finds no agent if it is answered, after so many others are started now. Asked for one
+    /// number
+    /// after another, never for a smaller one.
+    double risk(int before) {
+        while (added < before) {
+            double chance = estimates.chance(now.nextScore(added));
+            for (int k = 0; k < POINTS; k++) {
+                double by = chance * (k + 0.5) / POINTS;
+                mean[k] -= by;
+                variance[k] += by * (1 - by);
+            }
+            added++;
+        }
+        double sum = 0;
+        for (int k = 0; k < POINTS; k++) {
+            sum += noAgent(k);
+        }
+        return sum / POINTS;
+    }
+
+    /// Chance that agents less answers is at most 0.
+    private double noAgent(int k) {
+        if (variance[k] < 1e-9) {
+            return mean[k] < 0.5 ? 1 : 0;
+        }
+        return normal((0.5 - mean[k]) / Math.sqrt(variance[k]));
+    }
+
+    /// The standard normal distribution to seven digits, after Abramowitz and Stegun (1964), 26.2.17.
+    static double normal(double z) {
+        double x = Math.abs(z);
+        double t = 1 / (1 + 0.2316419 * x);
+        double polynomial =
+                t * (0.319381530 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
+        double tail = Math.exp(-x * x / 2) / Math.sqrt(2 * Math.PI) * polynomial;
+        return z > 0 ? 1 - tail : tail;
+    }
+}

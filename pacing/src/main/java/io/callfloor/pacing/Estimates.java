@@ -1,0 +1,189 @@
+package io.callfloor.pacing;
+
+/// What has been learnt about a campaign at a moment, made ready for decisions: tables of the chance that something
+/// has happened by each of a few points in time, those at which a call started now would be answered if it is.
+/// Immutable.
+public final class Estimates {
+
+    /// Points in time at which a call started now may be answered, each as likely as the others.
+    static final int POINTS = 8;
+
+    private final double answerRate;
+    private final double talkSeconds;
+    private final double wrapUpSeconds;
+    private final long callsSeen;
+    private final double talksSeen;
+    private final double appetite;
+    private final double reserve;
+    private final double[] points = new double[POINTS];
+    private final double[] answeredBy;
+    private final double[] overBy;
+    private final double[][] ringing = new double[RingTimes.BINS][POINTS];
+    private final double[][] talking = new double[Lifetimes.EDGES.length][POINTS];
+    private final double[][] closing = new double[Lifetimes.EDGES.length][POINTS];
+    private final double[][] wrappingUp = new double[Lifetimes.EDGES.length][POINTS];
+
+    /// @param patience seconds an answered person may wait, so that an agent who is free that much later will do
+    Estimates(
+            double answerRate,
+            RingTimes rings,
+            Lifetime talk,
+            Lifetime lastStep,
+            Lifetime wrapUp,
+            double patience,
+            double talkSeconds,
+            double wrapUpSeconds,
+            long callsSeen,
+            double talksSeen,
+            double appetite,
+            double reserve) {
+        this.answerRate = answerRate;
+        this.talkSeconds = talkSeconds;
+        this.wrapUpSeconds = wrapUpSeconds;
+        this.callsSeen = callsSeen;
+        this.talksSeen = talksSeen;
+        this.appetite = appetite;
+        this.reserve = reserve;
+        this.answeredBy = rings.answeredBy();
+        this.overBy = rings.overBy();
+        setPoints();
+        for (int bin = 0; bin < RingTimes.BINS; bin++) {
+            for (int k = 0; k < POINTS; k++) {
+                int then = Math.min(RingTimes.BINS - 1, bin + RingTimes.bin(points[k]));
+                ringing[bin][k] = answeredBy[then] - answeredBy[bin];
+            }
+        }
+        for (int bin = 0; bin < Lifetimes.EDGES.length; bin++) {
+            double age = bin + 1 < Lifetimes.EDGES.length
+                    ? (Lifetimes.EDGES[bin] + Lifetimes.EDGES[bin + 1]) / 2
+                    : Lifetimes.EDGES[bin];
+            for (int k = 0; k < POINTS; k++) {
+                talking[bin][k] = talk.endsWith(wrapUp, age, points[k] + patience);
+                closing[bin][k] = lastStep.endsWith(wrapUp, age, points[k] + patience);
+                wrappingUp[bin][k] = wrapUp.ends(age, points[k] + patience);
+            }
+        }
+    }
+
+    /// Estimates of one who knows: from samples instead of observations.
+    ///
+    /// @param answerRate share of calls that a person answers
+    /// @param answeredAfter seconds calls rang that were answered
+    /// @param overAfter seconds lines were busy that nobody answered
+    /// @param talks seconds
+    /// @param wrapUps seconds
+    /// @param patience seconds an answered person may wait
+    /// @param appetite largest chance of finding no agent
+    public static Estimates known(
+            double answerRate,
+            double[] answeredAfter,
+            double[] overAfter,
+            double[] talks,
+            double[] wrapUps,
+            double patience,
+            double appetite) {
+        var rings = new RingTimes(Double.POSITIVE_INFINITY);
+        var talk = new Lifetimes(Double.POSITIVE_INFINITY);
+        var wrapUp = new Lifetimes(Double.POSITIVE_INFINITY);
+        for (double it : answeredAfter) {
+            rings.ended(it, true);
+        }
+        for (double it : overAfter) {
+            rings.ended(it, false);
+        }
+        for (double it : talks) {
+            talk.ended(it);
+        }
+        for (double it : wrapUps) {
+            wrapUp.ended(it);
+        }
+        var none = new double[0];
+        return new Estimates(
+                answerRate,
+                rings,
+                new Lifetime(talk.hazards(none)),
+                new Lifetime(talk.hazards(none)),
+                new Lifetime(wrapUp.hazards(none)),
+                patience,
+                talk.mean(),
+                wrapUp.mean(),
+                Integer.MAX_VALUE,
+                Integer.MAX_VALUE,
+                appetite,
+                0);
+    }
+
+    private void setPoints() {
+        int bin = 0;
+        for (int k = 0; k < POINTS; k++) {
+            double share = (k + 0.5) / POINTS;
+            while (bin < RingTimes.BINS - 1 && answeredBy[bin] < share) {
+                bin++;
+            }
+            points[k] = (bin + 0.5) * RingTimes.BIN_SECONDS;
+        }
+    }
+
+    /// Share of calls that a person answers, 0 to 1.
+    public double answerRate() {
+        return answerRate;
+    }
+
+    /// Mean talk of the calls that were answered, in seconds.
+    public double talkSeconds() {
+        return talkSeconds;
+    }
+
+    public double wrapUpSeconds() {
+        return wrapUpSeconds;
+    }
+
+    /// Calls that have ended since the campaign began to be watched.
+    public long callsSeen() {
+        return callsSeen;
+    }
+
+    /// Talks that still count.
+    double talksSeen() {
+        return talksSeen;
+    }
+
+    /// The largest chance of finding no agent that one more call is given.
+    public double appetite() {
+        return appetite;
+    }
+
+    /// The largest chance of finding no agent that one more call is given, less where the budget runs short.
+    double appetite(Budget budget) {
+        return reserve <= 0 ? appetite : appetite * Math.clamp(budget.left() / reserve, 0, 1.5);
+    }
+
+    double chance(double score) {
+        return Math.clamp(answerRate * score, 0.001, 0.95);
+    }
+
+    /// Chance that a line that has rung for `age` seconds is answered by point `k`.
+    double answers(double age, double score, int k) {
+        double chance = chance(score);
+        int bin = RingTimes.bin(age);
+        double alive = chance * (1 - answeredBy[bin]) + (1 - chance) * (1 - overBy[bin]);
+        return alive <= 1e-9 ? 0 : Math.min(1, chance * ringing[bin][k] / alive);
+    }
+
+    /// The part of a trial that a line which has rung for `age` seconds has been already.
+    static double trial(double[] answeredBy, double age) {
+        return answeredBy[RingTimes.bin(age)];
+    }
+
+    double frees(double talkAge, int k) {
+        return talking[Lifetimes.bin(talkAge)][k];
+    }
+
+    double freesFromLastStep(double age, int k) {
+        return closing[Lifetimes.bin(age)][k];
+    }
+
+    double freesFromWrapUp(double age, int k) {
+        return wrappingUp[Lifetimes.bin(age)][k];
+    }
+}

@@ -1,0 +1,59 @@
+package io.callfloor.pacing;
+
+import io.callfloor.pacing.Decision.Rule;
+
+/// Decides how many calls to start. The formula stands in the package's description. Every decision depends on its
+/// arguments only.
+public final class Pacing {
+
+    private static final int CALLS_TO_LEARN = 60;
+    private static final double TALKS_TO_LEARN = 12;
+
+    private Pacing() {}
+
+    /// @return never fewer calls than one line per free agent needs, never more than the lines allow
+    public static Decision decide(Snapshot now, Limits limits) {
+        int most = Math.max(0, (int) Math.min(
+                Integer.MAX_VALUE,
+                (long) limits.lines()
+                        - now.ringing().length
+                        - now.waiting()
+                        - now.talking().length
+                        - now.closing().length));
+        int floor = Math.max(0, now.free() - now.ringing().length - now.waiting());
+        var balance = new Balance(now);
+        var rule = rule(now, limits);
+        int start = rule == Rule.PREDICTIVE
+                ? Math.max(floor, balance.most(now.estimates().appetite(now.budget()) * (1 - limits.slowness()), most))
+                : floor;
+        if (start > most) {
+            start = most;
+            rule = Rule.LINES_LIMIT;
+        }
+        return new Decision(
+                start,
+                rule,
+                balance.expectedFree(),
+                now.ringing().length,
+                balance.expectedAnswers(),
+                balance.risk(start),
+                now.budget().left(),
+                now.budget().allowed());
+    }
+
+    private static Rule rule(Snapshot now, Limits limits) {
+        if (limits.slowness() >= 1) {
+            return Rule.BY_HAND;
+        }
+        if (now.budget().contract().rate() <= 0) {
+            return Rule.NO_BUDGET;
+        }
+        if (now.agents() < limits.fewestAgents()) {
+            return Rule.FEW_AGENTS;
+        }
+        if (now.estimates().callsSeen() < CALLS_TO_LEARN || now.estimates().talksSeen() < TALKS_TO_LEARN) {
+            return Rule.LEARNING;
+        }
+        return now.budget().spent() ? Rule.BUDGET_SPENT : Rule.PREDICTIVE;
+    }
+}

@@ -1,0 +1,44 @@
+package io.callfloor.pacing.simulation;
+
+import java.util.List;
+
+/// What came of a policy in a scenario.
+///
+/// @param occupancy talk and wrap-up as a share of logged-in time, the first half hour left out
+/// @param talkShare talk alone
+/// @param days abandoned share of each day's answered calls
+/// @param answers of each day
+/// @param calls started
+public record Outcome(double occupancy, double talkShare, List<Double> days, List<Long> answers, long calls) {
+
+    public double abandonment() {
+        double dropped = 0;
+        double all = 0;
+        for (int i = 0; i < days.size(); i++) {
+            dropped += days.get(i) * answers.get(i);
+            all += answers.get(i);
+        }
+        return all == 0 ? 0 : dropped / all;
+    }
+
+    public double worst() {
+        return days.stream().mapToDouble(it -> it).max().orElse(0);
+    }
+
+    /// The share under which nine days of ten lie.
+    public double ninetieth() {
+        var sorted = days.stream().sorted().toList();
+        return sorted.isEmpty() ? 0 : sorted.get((int) Math.ceil(0.9 * sorted.size()) - 1);
+    }
+
+    /// Days over a cap among those with enough answers to judge.
+    public long over(double cap, long fewest) {
+        long count = 0;
+        for (int i = 0; i < days.size(); i++) {
+            if (answers.get(i) >= fewest && days.get(i) > cap + 1e-12) {
+                count++;
+            }
+        }
+        return count;
+    }
+}

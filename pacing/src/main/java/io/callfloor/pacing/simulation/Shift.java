@@ -1,0 +1,364 @@
+package io.callfloor.pacing.simulation;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+
+/// Simulates days of a scenario under a policy, event by event. The same seed gives the same leads, whatever the
+/// policy does with them.
+public final class Shift {
+
+    private static final double TICK = 0.5;
+    private static final double WARM_UP = 1800;
+    private static final int LOOK_AHEAD = 24;
+
+    private enum Kind {
+        TICK,
+        ANSWER,
+        OVER,
+        GONE,
+        CLOSING,
+        TALKED,
+        WRAPPED_UP,
+        STAFF
+    }
+
+    private static final class Call {
+        double from;
+        double rings;
+        boolean done;
+        double score;
+        int place;
+    }
+
+    private record Lead(
+            boolean answers,
+            double rings,
+            double talk,
+            double lastStep,
+            double wrapUp,
+            boolean hangsUp,
+            double score) {}
+
+    private static final class Agent {
+        double since;
+        double talksSince;
+        double wrapUp;
+        int place;
+        boolean closing;
+    }
+
+    private record Event(double at, long order, Kind kind, Call call, Agent agent, Lead lead)
+            implements Comparable<Event> {
+        @Override
+        public int compareTo(Event other) {
+            int byTime = Double.compare(at, other.at);
+            return byTime != 0 ? byTime : Long.compare(order, other.order);
+        }
+    }
+
+    private static final Call NO_CALL = new Call();
+    private static final Agent NO_AGENT = new Agent();
+    private static final Lead NO_LEAD = new Lead(false, 0, 0, 0, 0, false, 1);
+
+    private final Scenario scenario;
+    private final Policy policy;
+    private final RandomGenerator random;
+    private final double end;
+    private final PriorityQueue<Event> events = new PriorityQueue<>();
+    private final ArrayDeque<Agent> free = new ArrayDeque<>();
+    private final ArrayList<Agent> talking = new ArrayList<>();
+    private final ArrayList<Agent> closing = new ArrayList<>();
+    private final ArrayList<Agent> wrapping = new ArrayList<>();
+    private final ArrayList<Call> ringing = new ArrayList<>();
+    private final ArrayDeque<Event> waiting = new ArrayDeque<>();
+    private final ArrayDeque<Lead> coming = new ArrayDeque<>();
+    private double now;
+    private final double before;
+    private long order;
+    private int staff;
+    private int leaving;
+    private long answered;
+    private long abandoned;
+    private long calls;
+    private double logged;
+    private double busy;
+    private double talk;
+
+    private Shift(Scenario scenario, Policy policy, long seed, double before) {
+        this.scenario = scenario;
+        this.policy = policy;
+        this.random = new SplittableRandom(seed);
+        this.before = before;
+        this.end = scenario.hours() * 3600;
+    }
+
+    /// Simulates days one after the other; the policy keeps what it has learnt.
+    public static Outcome days(Scenario scenario, Policy policy, int days, long seed) {
+        double logged = 0;
+        double busy = 0;
+        double talk = 0;
+        long calls = 0;
+        var rates = new ArrayList<Double>();
+        var answers = new ArrayList<Long>();
+        for (int day = 0; day < days; day++) {
+            policy.morning();
+            var shift = new Shift(scenario, policy, seed * 1_000 + day, day * scenario.hours() * 3600);
+            shift.run();
+            logged += shift.logged;
+            busy += shift.busy;
+            talk += shift.talk;
+            calls += shift.calls;
+            rates.add(shift.answered == 0 ? 0.0 : (double) shift.abandoned / shift.answered);
+            answers.add(shift.answered);
+        }
+        return new Outcome(busy / logged, talk / logged, List.copyOf(rates), List.copyOf(answers), calls);
+    }
+
+    private void run() {
+        for (var it : scenario.agents()) {
+            add(it.hour() * 3600, Kind.STAFF, NO_CALL, NO_AGENT, NO_LEAD);
+        }
+        add(0, Kind.TICK, NO_CALL, NO_AGENT, NO_LEAD);
+        while (true) {
+            var event = events.poll();
+            if (event == null || event.at > end) {
+                pass(end);
+                return;
+            }
+            pass(event.at);
+            happen(event);
+        }
+    }
+
+    private void pass(double to) {
+        double counted = Math.max(0, to - Math.max(now, WARM_UP));
+        if (counted > 0) {
+            logged += counted * (free.size() + talking.size() + closing.size() + wrapping.size());
+            busy += counted * (talking.size() + closing.size() + wrapping.size());
+            talk += counted * (talking.size() + closing.size());
+        }
+        now = to;
+    }
+
+    private void add(double at, Kind kind, Call call, Agent agent, Lead lead) {
+        events.add(new Event(at, order++, kind, call, agent, lead));
+    }
+
+    private void happen(Event event) {
+        switch (event.kind) {
+            case TICK -> {
+                dial();
+                add(now + TICK, Kind.TICK, NO_CALL, NO_AGENT, NO_LEAD);
+            }
+            case STAFF -> staff((int) Scenario.at(scenario.agents(), now));
+            case OVER -> {
+                hangUp(event.call);
+                policy.rang(event.call.rings, false, event.call.score);
+            }
+            case ANSWER -> answer(event);
+            case GONE -> {
+                if (!event.call.done) {
+                    event.call.done = true;
+                    waiting.removeIf(it -> it.call == event.call);
+                    served(true);
+                }
+            }
+            case CLOSING -> {
+                remove(talking, event.agent);
+                policy.closing(now - event.agent.since);
+                event.agent.since = now;
+                event.agent.closing = true;
+                put(closing, event.agent);
+            }
+            case TALKED -> {
+                if (event.agent.closing) {
+                    remove(closing, event.agent);
+                    policy.closed(now - event.agent.since);
+                } else {
+                    remove(talking, event.agent);
+                    policy.talked(now - event.agent.since);
+                }
+                event.agent.closing = false;
+                event.agent.since = now;
+                put(wrapping, event.agent);
+                add(now + event.agent.wrapUp, Kind.WRAPPED_UP, NO_CALL, event.agent, NO_LEAD);
+            }
+            case WRAPPED_UP -> {
+                remove(wrapping, event.agent);
+                policy.wrappedUp(now - event.agent.since);
+                release(event.agent);
+            }
+        }
+    }
+
+    private void staff(int wanted) {
+        for (; staff < wanted; staff++) {
+            if (leaving > 0) {
+                leaving--;
+            } else {
+                release(new Agent());
+            }
+        }
+        for (; staff > wanted; staff--) {
+            if (free.pollFirst() == null) {
+                leaving++;
+            }
+        }
+    }
+
+    private void release(Agent agent) {
+        if (leaving > 0) {
+            leaving--;
+            return;
+        }
+        var next = waiting.pollFirst();
+        if (next == null) {
+            agent.since = now;
+            free.addLast(agent);
+        } else {
+            next.call.done = true;
+            serve(agent, next.lead);
+        }
+    }
+
+    private void answer(Event event) {
+        hangUp(event.call);
+        policy.rang(event.call.rings, true, event.call.score);
+        var agent = free.pollFirst();
+        if (agent != null) {
+            event.call.done = true;
+            serve(agent, event.lead);
+            return;
+        }
+        double patience = scenario.contract().patience().toMillis() / 1e3;
+        waiting.addLast(event);
+        add(now + (event.lead.hangsUp ? Math.min(1, patience) : patience), Kind.GONE, event.call, NO_AGENT, NO_LEAD);
+    }
+
+    private void serve(Agent agent, Lead lead) {
+        served(false);
+        agent.since = now;
+        agent.talksSince = now;
+        agent.wrapUp = lead.wrapUp;
+        put(talking, agent);
+        if (lead.lastStep > 0 && lead.lastStep < lead.talk) {
+            add(now + lead.talk - lead.lastStep, Kind.CLOSING, NO_CALL, agent, NO_LEAD);
+        }
+        add(now + lead.talk, Kind.TALKED, NO_CALL, agent, NO_LEAD);
+    }
+
+    private void served(boolean dropped) {
+        answered++;
+        if (dropped) {
+            abandoned++;
+        }
+        policy.served(before + now, dropped);
+    }
+
+    private void dial() {
+        while (coming.size() < LOOK_AHEAD) {
+            coming.addLast(lead());
+        }
+        int start = Math.min(
+                policy.start(view()),
+                scenario.lines() - ringing.size() - talking.size() - closing.size() - waiting.size());
+        for (int i = 0; i < start; i++) {
+            var lead = coming.isEmpty() ? lead() : coming.removeFirst();
+            var call = new Call();
+            call.from = now;
+            call.rings = lead.rings;
+            call.score = lead.score;
+            call.place = ringing.size();
+            ringing.add(call);
+            calls++;
+            add(now + lead.rings + scenario.lateness(), lead.answers ? Kind.ANSWER : Kind.OVER, call, NO_AGENT, lead);
+        }
+    }
+
+    private Lead lead() {
+        double factor = scenario.spread() <= 0 ? 1 : gamma(1 / (scenario.spread() * scenario.spread()));
+        double chance = Math.min(0.97, Scenario.at(scenario.answerRate(), now) * factor);
+        boolean answers = random.nextDouble() < chance;
+        double score = Double.isInfinite(scenario.scoreError()) || scenario.spread() <= 0
+                ? 1
+                : factor * Math.exp(scenario.scoreError() * random.nextGaussian());
+        return new Lead(
+                answers,
+                Math.max(
+                        0.2,
+                        answers
+                                ? scenario.ring().from(random)
+                                : scenario.unanswered().from(random)),
+                Math.max(1, scenario.talk().from(random)),
+                scenario.lastStep().from(random),
+                Math.max(0.5, scenario.wrapUp().from(random)),
+                random.nextDouble() < scenario.hangUps(),
+                Math.clamp(score, 0.05, 4));
+    }
+
+    /// A Gamma variable of mean 1, by the method of Marsaglia and Tsang (2000).
+    private double gamma(double shape) {
+        double boost = shape < 1 ? Math.pow(random.nextDouble(), 1 / shape) : 1;
+        double d = (shape < 1 ? shape + 1 : shape) - 1.0 / 3;
+        double c = 1 / Math.sqrt(9 * d);
+        while (true) {
+            double x = random.nextGaussian();
+            double v = Math.pow(1 + c * x, 3);
+            if (v > 0 && Math.log(random.nextDouble()) < x * x / 2 + d * (1 - v + Math.log(v))) {
+                return boost * d * v / shape;
+            }
+        }
+    }
+
+    private void hangUp(Call call) {
+        var last = ringing.removeLast();
+        if (last != call) {
+            ringing.set(call.place, last);
+            last.place = call.place;
+        }
+    }
+
+    private static void put(ArrayList<Agent> list, Agent agent) {
+        agent.place = list.size();
+        list.add(agent);
+    }
+
+    private static void remove(ArrayList<Agent> list, Agent agent) {
+        var last = list.removeLast();
+        if (last != agent) {
+            list.set(agent.place, last);
+            last.place = agent.place;
+        }
+    }
+
+    private View view() {
+        var scores = new double[ringing.size()];
+        Arrays.setAll(scores, it -> ringing.get(it).score);
+        var ages = new double[ringing.size()];
+        Arrays.setAll(ages, it -> now - ringing.get(it).from);
+        return new View(
+                before + now,
+                now,
+                staff,
+                free.size(),
+                waiting.size(),
+                talking.stream().mapToDouble(it -> now - it.since).toArray(),
+                closing.stream().mapToDouble(it -> now - it.since).toArray(),
+                Stream.concat(talking.stream(), closing.stream())
+                        .mapToDouble(it -> now - it.talksSince)
+                        .toArray(),
+                wrapping.stream().mapToDouble(it -> now - it.since).toArray(),
+                ages,
+                scores,
+                coming.stream().mapToDouble(Lead::score).toArray(),
+                answered,
+                abandoned,
+                Scenario.at(scenario.answerRate(), now));
+    }
+}
