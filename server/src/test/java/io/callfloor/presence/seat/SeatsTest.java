@@ -20,7 +20,6 @@ import io.callfloor.testing.Crew;
 import io.callfloor.testing.Workplace;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -40,9 +39,6 @@ class SeatsTest {
 
     @Autowired
     SeatSweeper sweeper;
-
-    @Autowired
-    SeatStore store;
 
     @Autowired
     Figures figures;
@@ -233,14 +229,6 @@ class SeatsTest {
         assertThat(seats.listReady(campaign)).isEmpty();
         sweeper.sweep(Duration.ofSeconds(-1));
         assertThat(seats.get(mei.id()).state()).isEqualTo(SeatState.OFFLINE);
-    }
-
-    @Test
-    void aSeatTakenWhileTheSweeperLooksIsNotMarked() {
-        ready();
-        var now = clock.wall().instant();
-        store.vacate(Set.of(), Set.of(), now, now.minusSeconds(60)); // read before the seat was taken
-        assertThat(seats.listReady(campaign)).hasSize(1);
     }
 
     private Seat sit() {

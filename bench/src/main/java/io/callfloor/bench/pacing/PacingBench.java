@@ -1,0 +1,230 @@
+package io.callfloor.bench.pacing;
+
+import io.callfloor.bench.pacing.Vicidial.Mode;
+import io.callfloor.bench.pacing.Vicidial.Settings;
+import io.callfloor.pacing.simulation.Outcome;
+import io.callfloor.pacing.simulation.Policy;
+import io.callfloor.pacing.simulation.Scenario;
+import io.callfloor.pacing.simulation.ScenarioFile;
+import io.callfloor.pacing.simulation.Shift;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.function.DoubleFunction;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// The pacing table: every policy in every scenario at every size of floor, on the same seeds.
+///
+/// Arguments: `--scenario FILE` (repeatable; then the staff is the file's), `--agents 5,20` (sizes of the built-in
+/// scenarios), `--days 10`, `--only NAME`.
+public final class PacingBench {
+
+    private static final List<String> BUILT_IN = List.of(
+            "answer-30",
+            "answer-10",
+            "short-talk",
+            "cold-list",
+            "known-clients",
+            "vendor-average",
+            "drift",
+            "different-leads",
+            "last-step",
+            "coming-and-going");
+    private static final List<Integer> SIZES = List.of(3, 5, 10, 20, 50, 100);
+    private static final long SEED = 7;
+    private static final int SEARCH = 7;
+    private static final int JUDGED = 200;
+
+    private final List<Scenario> scenarios = new ArrayList<>();
+    private List<Integer> sizes = SIZES;
+    private @Nullable Integer days;
+    private String only = "";
+
+    /// @param policy its name
+    record Row(Scenario scenario, int agents, String policy, Outcome outcome) {}
+
+    private PacingBench(List<String> arguments) {
+        var files = new ArrayList<Path>();
+        for (int i = 0; i < arguments.size(); i += 2) {
+            if (i + 1 == arguments.size()) {
+                throw new IllegalArgumentException(arguments.get(i) + " needs a value");
+            }
+            var value = arguments.get(i + 1);
+            switch (arguments.get(i)) {
+                case "--scenario" -> files.add(Path.of(value));
+                case "--agents" ->
+                    sizes = Stream.of(value.split(",")).map(Integer::valueOf).toList();
+                case "--days" -> days = Integer.valueOf(value);
+                case "--only" -> only = value;
+                default ->
+                    throw new IllegalArgumentException(
+                            arguments.get(i) + " is not known; there are --scenario, --agents, --days and --only");
+            }
+        }
+        if (files.isEmpty()) {
+            BUILT_IN.forEach(it -> scenarios.add(ScenarioFile.read(it, builtIn(it))));
+        } else {
+            sizes = List.of(0);
+            files.forEach(it -> scenarios.add(ScenarioFile.read(it.toString(), text(it))));
+        }
+    }
+
+    private static String builtIn(String name) {
+        try (var stream = PacingBench.class.getResourceAsStream("/pacing/" + name + ".scenario")) {
+            if (stream == null) {
+                throw new IllegalStateException("the scenario " + name + " is not in the package");
+            }
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("the scenario " + file + " cannot be read", e);
+        }
+    }
+
+    public static void main(String[] arguments) {
+        try {
+            new PacingBench(List.of(arguments)).run();
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            System.exit(2);
+        }
+    }
+
+    private void run() {
+        var rows = new ArrayList<Row>();
+        System.out.printf(
+                "%-46s %6s %-20s %6s %6s %8s %7s %7s %5s%n",
+                "scenario", "agents", "policy", "occ.", "min/h", "abandon", "p90", "worst", "over");
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            for (var scenario : scenarios) {
+                for (int size : sizes) {
+                    var staffed = size == 0 || scenario.agents().size() > 1 ? scenario : scenario.staffed(size);
+                    if (size != 0 && scenario.agents().size() > 1 && size != sizes.getFirst()) {
+                        continue; // its staff is part of the scenario
+                    }
+                    var found = threads.invokeAll(contenders(staffed));
+                    for (var it : found) {
+                        rows.add(it.get());
+                        print(it.get());
+                    }
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+        Report.write(rows, Path.of("bench", "target", "pacing"));
+    }
+
+    private int days(Scenario scenario) {
+        if (days != null) {
+            return days;
+        }
+        int agents = scenario.agentsAtMost();
+        return agents <= 20 ? 10 : agents <= 50 ? 5 : 2;
+    }
+
+    private List<Callable<Row>> contenders(Scenario scenario) {
+        double cap = scenario.contract().rate();
+        var all = new ArrayList<Callable<Row>>();
+        add(all, scenario, "ours", () -> simulate(scenario, new Ours(scenario)));
+        add(all, scenario, "informed", () -> tuned(scenario, 0.0005, 0.6, it -> new Informed(scenario, it)));
+        add(
+                all,
+                scenario,
+                "power tuned",
+                () -> tuned(scenario, 1, 1.6 / lowest(scenario), it -> new PowerRatio(it, 0)));
+        add(all, scenario, "progressive", () -> simulate(scenario, new Progressive()));
+        for (var mode : Mode.values()) {
+            add(
+                    all,
+                    scenario,
+                    "vicidial " + mode.name().toLowerCase(Locale.ROOT),
+                    () -> simulate(scenario, new Vicidial(Settings.defaults(mode))));
+        }
+        add(all, scenario, "vicidial tuned", () -> vicidial(scenario, cap));
+        return all;
+    }
+
+    private static double lowest(Scenario scenario) {
+        return scenario.answerRate().stream()
+                .mapToDouble(Scenario.From::value)
+                .min()
+                .orElse(1);
+    }
+
+    private void add(List<Callable<Row>> all, Scenario scenario, String name, Supplier<Outcome> outcome) {
+        if (only.isEmpty() || name.startsWith(only)) {
+            all.add(() -> new Row(scenario, scenario.agentsAtMost(), name, outcome.get()));
+        }
+    }
+
+    private Outcome simulate(Scenario scenario, Policy policy) {
+        return Shift.days(scenario, policy, days(scenario), SEED);
+    }
+
+    /// The largest setting whose ninetieth-percentile day keeps the cap, by bisection on a logarithmic scale.
+    private Outcome tuned(Scenario scenario, double least, double most, DoubleFunction<Policy> policy) {
+        double cap = scenario.contract().rate();
+        var best = simulate(scenario, policy.apply(least));
+        double low = least;
+        double high = most;
+        for (int i = 0; i < SEARCH; i++) {
+            double middle = Math.sqrt(low * high);
+            var outcome = simulate(scenario, policy.apply(middle));
+            if (outcome.ninetieth() <= cap) {
+                low = middle;
+                best = outcome.occupancy() > best.occupancy() ? outcome : best;
+            } else {
+                high = middle;
+            }
+        }
+        return best;
+    }
+
+    private Outcome vicidial(Scenario scenario, double cap) {
+        int agents = scenario.agentsAtMost();
+        return Stream.of(-0.05, -0.1, -0.2)
+                .flatMap(share -> Stream.of(3.0, 8.0)
+                        .map(level -> new Settings(Mode.HARD_LIMIT, level, Math.round(share * agents), -40, 3)))
+                .map(it -> simulate(scenario, new Vicidial(it)))
+                .filter(it -> it.ninetieth() <= cap + 0.002)
+                .max(Comparator.comparingDouble(Outcome::occupancy))
+                .orElseGet(() -> simulate(scenario, new Progressive()));
+    }
+
+    private static void print(Row row) {
+        var it = row.outcome();
+        System.out.printf(
+                Locale.ROOT,
+                "%-46s %6d %-20s %6.3f %6.1f %7.2f%% %6.2f%% %6.2f%% %5d%n",
+                row.scenario().name(),
+                row.agents(),
+                row.policy(),
+                it.occupancy(),
+                60 * it.talkShare(),
+                100 * it.abandonment(),
+                100 * it.ninetieth(),
+                100 * it.worst(),
+                it.over(row.scenario().contract().rate(), JUDGED));
+    }
+}
