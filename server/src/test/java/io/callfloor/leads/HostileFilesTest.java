@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callfloor.platform.jobs.Jobs;
 import io.callfloor.platform.time.CentreClock;
+import io.callfloor.platform.web.Sentences;
 import io.callfloor.testing.CentreTest;
 import io.callfloor.testing.Crew;
 import java.io.ByteArrayOutputStream;
@@ -11,6 +12,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// Every file nobody should send gets a sentence, never a stack trace, and leaves nothing behind.
 @CentreTest
 class HostileFilesTest {
+
+    private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}");
 
     @Autowired
     Crew crew;
@@ -42,6 +48,9 @@ class HostileFilesTest {
     @Autowired
     JdbcClient jdbc;
 
+    @Autowired
+    Sentences sentences;
+
     private AProject project;
 
     @BeforeEach
@@ -52,7 +61,11 @@ class HostileFilesTest {
     private void refused(AProject.Sent answer, int status, String code) {
         assertThat(answer.code()).isEqualTo(code);
         assertThat(answer.status()).isEqualTo(status);
-        assertThat(answer.body().path("detail").asString()).isNotBlank().isNotEqualTo(code);
+        var english = answer.body().path("detail").asString();
+        assertThat(english).isNotBlank().isNotEqualTo(code);
+        assertThat(CHINESE.matcher(english).find()).as(english).isFalse();
+        var chinese = sentences.of(code, List.of(1, 2, 3), Locale.CHINESE);
+        assertThat(CHINESE.matcher(chinese).find()).as(chinese).isTrue();
         assertThat(jdbc.sql("select count(*) from leads.list where campaign_id = :id")
                         .param("id", project.id.value())
                         .query(Integer.class)
@@ -110,6 +123,14 @@ class HostileFilesTest {
         }
         refused(project.upload("a.xlsx", out.toByteArray()), 422, "file-not-table");
         refused(project.upload("b.xlsx", new byte[] {'P', 'K', 3, 4, 0, 0, 0, 0, 0, 0}), 422, "file-broken");
+    }
+
+    @Test
+    void aListOfFormulasBringsNobodyAndSaysWhyRowByRow() {
+        var list = project.bring("formulas.csv", "姓名,手机号\n甲,=1+1\n乙,13800300009\n".getBytes(StandardCharsets.UTF_8));
+        assertThat(list.path("accepted").asInt()).isEqualTo(1);
+        var set = list.path("setAside").toString();
+        assertThat(set).contains("number-formula");
     }
 
     @Test

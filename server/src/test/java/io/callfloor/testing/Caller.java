@@ -31,16 +31,18 @@ public final class Caller {
     private final JsonMapper json;
     private final @Nullable String token;
     private final @Nullable String tab;
+    private final String language;
 
     Caller(IntSupplier port, JsonMapper json, @Nullable String token) {
-        this(port, json, token, null);
+        this(port, json, token, null, "en");
     }
 
-    private Caller(IntSupplier port, JsonMapper json, @Nullable String token, @Nullable String tab) {
+    private Caller(IntSupplier port, JsonMapper json, @Nullable String token, @Nullable String tab, String language) {
         this.port = port;
         this.json = json;
         this.token = token;
         this.tab = tab;
+        this.language = language;
     }
 
     /// @param body the JSON that came; missing when
@@ -82,7 +84,7 @@ public final class Caller {
     /// or none.
     public Answer send(String method, String path, @Nullable Object body, @Nullable String key) {
         var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port.getAsInt() + path))
-                .header("Accept-Language", "en")
+                .header("Accept-Language", language)
                 .method(
                         method,
                         body == null
@@ -104,7 +106,7 @@ public final class Caller {
                 + "\"\r\nContent-Type: application/octet-stream\r\n\r\n";
         var tail = "\r\n--" + boundary + "--\r\n";
         return send(HttpRequest.newBuilder(URI.create("http://localhost:" + port.getAsInt() + path))
-                .header("Accept-Language", "en")
+                .header("Accept-Language", language)
                 .header(Idempotency.HEADER, newKey())
                 .header("Content-Type", "multipart/form-data; boundary=" + boundary)
                 .POST(BodyPublishers.concat(
@@ -143,11 +145,16 @@ public final class Caller {
     /// The same place with another session, for example
     /// one just opened.
     public Caller with(@Nullable String other) {
-        return new Caller(port, json, other, tab);
+        return new Caller(port, json, other, tab, language);
     }
 
     /// The same session in a browser's tab of this name.
     public Caller inTab(String name) {
-        return new Caller(port, json, token, name);
+        return new Caller(port, json, token, name, language);
+    }
+
+    /// The same, reading sentences in `zh` or `en`.
+    public Caller reading(String other) {
+        return new Caller(port, json, token, tab, other);
     }
 }
