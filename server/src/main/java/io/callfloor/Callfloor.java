@@ -71,7 +71,8 @@ public class Callfloor {
     /// loads.
     private static void train(Settings settings) {
         var scratch = scratch();
-        var rehearsed = new Settings(1, scratch, settings.databaseUrl(), "", "", true, 1, false, "127.0.0.1", true);
+        var rehearsed = new Settings(
+                1, scratch, settings.databaseUrl(), "", "", true, 1, false, settings.awaySeconds(), "127.0.0.1", true);
         try (var postgres = EmbeddedPostgres.start(scratch.resolve("postgresql"), "fsync=off")) {
             var properties = new HashMap<>(access(postgres));
             properties.put("spring.context.exit", "onRefresh");

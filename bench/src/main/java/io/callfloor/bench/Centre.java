@@ -55,7 +55,8 @@ final class Centre implements AutoCloseable {
     private Centre(Path home) {
         this.home = home;
         this.postgres = EmbeddedPostgres.start(home.resolve("postgresql"));
-        var settings = Settings.read(Map.of("CALLFLOOR_HOME", home.toString(), "CALLFLOOR_DEMO", "off"));
+        var settings = Settings.read(
+                Map.of("CALLFLOOR_HOME", home.toString(), "CALLFLOOR_DEMO", "off", "CALLFLOOR_AWAY_SECONDS", "86400"));
         var application = new SpringApplication(Callfloor.class);
         application.setDefaultProperties(Map.of(
                 "server.port",

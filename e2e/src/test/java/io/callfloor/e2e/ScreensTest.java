@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.TimeoutError;
-import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -100,11 +99,7 @@ class ScreensTest {
     @ParameterizedTest
     @ValueSource(strings = {"agent01", "leader1", "supervisor", "qa", "manager", "compliance", "admin"})
     void everyScreenOfARole(String login) {
-        var page = window(centre);
-        page.navigate("/sign-in");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(login))
-                .click();
-        page.waitForURL(it -> !it.contains("/sign-in"));
+        var page = Office.signIn(window(centre), login);
         var may = permissions(page);
         var found = new ArrayList<String>();
         for (var route : Route.list()) {

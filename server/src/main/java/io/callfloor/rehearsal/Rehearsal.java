@@ -82,8 +82,8 @@ class Rehearsal implements ApplicationRunner {
         System.out.println("This is a rehearsal: made-up people, a simulated carrier, a clock of its own at "
                 + clock.speed() + "× since " + LocalDate.ofInstant(clock.instant(), CentreClock.ZONE)
                 + ". Sign in with the password " + Cast.PASSWORD + " as");
-        System.out.println("  admin · manager · supervisor · qa · compliance · leader1 … leader" + Cast.TEAMS.size()
-                + " · agent01 … agent" + Cast.agents().size());
+        System.out.println("  admin · manager · supervisor · qa · compliance · compliance2 · leader1 … leader"
+                + Cast.TEAMS.size() + " · agent01 … agent" + Cast.agents().size());
     }
 
     @EventListener

@@ -16,6 +16,9 @@ import org.springframework.context.support.GenericApplicationContext;
 /// forgotten zone shows.
 public final class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
+    /// Agents of tests sit without a screen.
+    private static final String NEVER_AWAY = "86400";
+
     private static final Path HOME = home();
     private static final EmbeddedPostgres POSTGRES = postgres();
 
@@ -35,7 +38,8 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
-        var settings = Settings.read(Map.of("CALLFLOOR_HOME", HOME.toString(), "CALLFLOOR_DEMO", "off"));
+        var settings = Settings.read(Map.of(
+                "CALLFLOOR_HOME", HOME.toString(), "CALLFLOOR_DEMO", "off", "CALLFLOOR_AWAY_SECONDS", NEVER_AWAY));
         ((GenericApplicationContext) context).registerBean(Settings.class, () -> settings);
         TestPropertyValues.of(
                         "spring.datasource.url=" + POSTGRES.url(),

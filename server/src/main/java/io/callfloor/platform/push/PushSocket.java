@@ -6,11 +6,14 @@ import io.callfloor.platform.security.SignedIn;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -23,8 +26,11 @@ import org.springframework.http.server.ServerHttpResponse;
 import org.springframework.http.server.ServletServerHttpRequest;
 import org.springframework.stereotype.Component;
 import org.springframework.web.socket.CloseStatus;
+import org.springframework.web.socket.PingMessage;
+import org.springframework.web.socket.PongMessage;
 import org.springframework.web.socket.TextMessage;
 import org.springframework.web.socket.WebSocketHandler;
+import org.springframework.web.socket.WebSocketMessage;
 import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.config.annotation.EnableWebSocket;
 import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
@@ -38,13 +44,15 @@ import tools.jackson.databind.json.JsonMapper;
 /// `{"topic":…,"type":…,"body":…}`. One database connection per node listens, however many screens watch.
 @Component
 @EnableWebSocket
-class PushSocket extends TextWebSocketHandler implements WebSocketConfigurer, HandshakeInterceptor, SmartLifecycle {
+class PushSocket extends TextWebSocketHandler
+        implements WebSocketConfigurer, HandshakeInterceptor, SmartLifecycle, Audience {
 
     private static final Logger LOG = LoggerFactory.getLogger(PushSocket.class);
     private static final int SEND_MILLIS = 5000;
     private static final int SEND_BUFFER_BYTES = 512 * 1024;
     private static final int LISTEN_MILLIS = 500;
-    private static final int ROUNDS_PER_CHECK = 20; // of the sessions behind the screens, about every ten seconds
+    private static final Duration CHECK_EVERY = Duration.ofSeconds(10); // of connections and of sessions behind them
+    private static final int SILENT_PINGS = 2; // a connection that left so many unanswered is taken for lost
     private static final String REFETCH = "{\"topic\":\"\",\"type\":\"refetch\",\"body\":null}";
 
     private final DataSource dataSource;
@@ -63,7 +71,8 @@ class PushSocket extends TextWebSocketHandler implements WebSocketConfigurer, Ha
         this.guards = guards.stream().collect(Collectors.toMap(TopicGuard::kind, Function.identity()));
     }
 
-    private record Watcher(WebSocketSession socket, SignedIn who, Set<String> topics) {}
+    /// @param unanswered pings sent since the screen was last heard of
+    private record Watcher(WebSocketSession socket, SignedIn who, Set<String> topics, AtomicInteger unanswered) {}
 
     private record Wish(
             @org.jspecify.annotations.Nullable String watch,
@@ -105,7 +114,7 @@ class PushSocket extends TextWebSocketHandler implements WebSocketConfigurer, Ha
         var who = (SignedIn)
                 java.util.Objects.requireNonNull(socket.getAttributes().get("who"));
         var safe = new ConcurrentWebSocketSessionDecorator(socket, SEND_MILLIS, SEND_BUFFER_BYTES);
-        watchers.put(socket.getId(), new Watcher(safe, who, ConcurrentHashMap.newKeySet()));
+        watchers.put(socket.getId(), new Watcher(safe, who, ConcurrentHashMap.newKeySet(), new AtomicInteger()));
     }
 
     @Override
@@ -114,11 +123,29 @@ class PushSocket extends TextWebSocketHandler implements WebSocketConfigurer, Ha
     }
 
     @Override
+    protected void handlePongMessage(WebSocketSession socket, PongMessage message) {
+        var watcher = watchers.get(socket.getId());
+        if (watcher != null) {
+            watcher.unanswered().set(0);
+        }
+    }
+
+    @Override
+    public boolean hears(UUID session, String topic) {
+        return watchers.values().stream()
+                .anyMatch(it -> session.equals(it.who().session())
+                        && it.topics().contains(topic)
+                        && it.unanswered().get() < SILENT_PINGS
+                        && it.socket().isOpen());
+    }
+
+    @Override
     protected void handleTextMessage(WebSocketSession socket, TextMessage message) {
         var watcher = watchers.get(socket.getId());
         if (watcher == null) {
             return;
         }
+        watcher.unanswered().set(0);
         Wish wish;
         try {
             wish = json.readValue(message.getPayload(), Wish.class);
@@ -165,10 +192,12 @@ class PushSocket extends TextWebSocketHandler implements WebSocketConfigurer, Ha
 
     private void hear(Connection connection) throws SQLException {
         var notifications = connection.unwrap(PGConnection.class);
-        long rounds = 0;
+        long check = System.nanoTime() + CHECK_EVERY.toNanos();
         while (running) {
-            if (++rounds % ROUNDS_PER_CHECK == 0) {
+            if (System.nanoTime() - check >= 0) {
                 closeEnded();
+                ping();
+                check = System.nanoTime() + CHECK_EVERY.toNanos();
             }
             var heard = notifications.getNotifications(LISTEN_MILLIS);
             if (heard == null) {
@@ -192,6 +221,18 @@ class PushSocket extends TextWebSocketHandler implements WebSocketConfigurer, Ha
         }
     }
 
+    /// Browsers answer a ping by themselves; who leaves several unanswered has lost the network or its power.
+    private void ping() {
+        for (var watcher : watchers.values()) {
+            if (watcher.unanswered().getAndIncrement() > SILENT_PINGS) {
+                watchers.remove(watcher.socket().getId());
+                close(watcher.socket(), CloseStatus.SESSION_NOT_RELIABLE);
+            } else {
+                send(watcher, new PingMessage());
+            }
+        }
+    }
+
     private void fanOut(String news) {
         var topic = json.readerFor(Head.class)
                 .without(tools.jackson.databind.DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -205,8 +246,12 @@ class PushSocket extends TextWebSocketHandler implements WebSocketConfigurer, Ha
     }
 
     private void send(Watcher watcher, String text) {
+        send(watcher, new TextMessage(text));
+    }
+
+    private void send(Watcher watcher, WebSocketMessage<?> message) {
         try {
-            watcher.socket().sendMessage(new TextMessage(text));
+            watcher.socket().sendMessage(message);
         } catch (IOException | RuntimeException e) {
             watchers.remove(watcher.socket().getId());
             close(watcher.socket(), CloseStatus.SESSION_NOT_RELIABLE);

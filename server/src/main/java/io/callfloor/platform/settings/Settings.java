@@ -23,6 +23,11 @@ import java.util.Properties;
 /// default 10
 /// @param demoRobots whether robot agents work the seats nobody takes; `CALLFLOOR_DEMO_ROBOTS`, `on` (default) or
 /// `off`
+/// @param awaySeconds how long nobody may be at a seat that waits for calls before it is sent on a break, 10 to
+/// 86400;
+/// `CALLFLOOR_AWAY_SECONDS`, default 30: longer than a page takes to load anew, shorter than a customer is to be
+/// rung
+/// for nobody
 /// @param bind the address to listen on; `CALLFLOOR_BIND`, default all, but always loopback while the demo is on
 /// @param training whether this start only serves to train the AOT cache; set by the launcher
 public record Settings(
@@ -34,11 +39,13 @@ public record Settings(
         boolean demo,
         int demoSpeed,
         boolean demoRobots,
+        int awaySeconds,
         String bind,
         boolean training) {
 
     private static final int FASTEST_DEMO = 60;
     private static final int HIGHEST_PORT = 65535;
+    private static final int A_DAY = 86_400;
 
     /// Reads the settings.
     ///
@@ -66,6 +73,7 @@ public record Settings(
                 demo,
                 number(values, "CALLFLOOR_DEMO_SPEED", 10, 1, FASTEST_DEMO),
                 onOff(values, "CALLFLOOR_DEMO_ROBOTS", true),
+                number(values, "CALLFLOOR_AWAY_SECONDS", 30, 10, A_DAY),
                 demo ? "127.0.0.1" : values.getOrDefault("CALLFLOOR_BIND", "0.0.0.0"),
                 onOff(values, "CALLFLOOR_TRAINING", false));
     }

@@ -23,6 +23,7 @@ import io.callfloor.presence.Seats;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -36,15 +37,24 @@ import org.springframework.transaction.annotation.Transactional;
 class SeatRow implements Seats {
 
     private static final String ARRIVED = "ARRIVED";
+    private static final String AWAY = "AWAY";
 
     private final SeatStore seats;
+    private final Attendance attendance;
     private final Campaigns campaigns;
     private final ApplicationEventPublisher events;
     private final Push push;
     private final CentreClock clock;
 
-    SeatRow(SeatStore seats, Campaigns campaigns, ApplicationEventPublisher events, Push push, CentreClock clock) {
+    SeatRow(
+            SeatStore seats,
+            Attendance attendance,
+            Campaigns campaigns,
+            ApplicationEventPublisher events,
+            Push push,
+            CentreClock clock) {
         this.seats = seats;
+        this.attendance = attendance;
         this.campaigns = campaigns;
         this.events = events;
         this.push = push;
@@ -107,6 +117,9 @@ class SeatRow implements Seats {
             if (signedInAgain(seat, session, tab)) {
                 rewrite(seat, seat.heldBy(session, tab));
             }
+        }
+        if (seen.session() != null && seen.isHeldBy(session, tab)) {
+            attendance.seen(agent, session, clock.wall().instant());
         }
     }
 
@@ -211,6 +224,15 @@ class SeatRow implements Seats {
     @Override
     public Seat wrapUp(AgentId agent, UUID attempt, Instant at) {
         return inCall(agent, attempt, WRAP_UP, at);
+    }
+
+    /// Nobody is at this seat: on a break, if it still waits for a call as it was seen to.
+    void away(Seat seen) {
+        var seat = seats.hold(seen.agent(), now());
+        boolean waits = seat.state() == READY || seat.state() == PREVIEW;
+        if (waits && Objects.equals(seat.session(), seen.session())) {
+            become(owed(seat), BREAK, now(), AWAY);
+        }
     }
 
     private Seat inCall(AgentId agent, UUID attempt, SeatState next, Instant at) {

@@ -147,15 +147,19 @@ class SeatStore {
 
     /// Marks the seats of sessions that have ended, and takes the mark back from the others.
     ///
+    /// @param held sessions that were asked after; a seat that another one took meanwhile is left as it is
+    /// @param alive those of them that go on
     /// @return agents whose mark is older than `before`
-    List<AgentId> vacate(Set<UUID> alive, Instant now, Instant before) {
+    List<AgentId> vacate(Set<UUID> held, Set<UUID> alive, Instant now, Instant before) {
         var sessions = alive.toArray(UUID[]::new);
         jdbc.sql("""
                 update presence.seat
                    set vacated_at = case when session_id = any (:alive) then null else :now end
                  where state <> 'OFFLINE'
+                   and (session_id = any (:held) or session_id is null)
                    and (vacated_at is null) is distinct from coalesce(session_id = any (:alive), false)
                 """)
+                .param("held", held.toArray(UUID[]::new))
                 .param("alive", sessions)
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .update();

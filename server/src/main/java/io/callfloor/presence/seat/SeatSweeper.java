@@ -47,7 +47,7 @@ class SeatSweeper implements SmartLifecycle {
         var held = new HashSet<java.util.UUID>();
         taken.stream().map(Seat::session).filter(Objects::nonNull).forEach(held::add);
         var now = clock.wall().instant();
-        for (var agent : store.vacate(sessions.alive(held), now, now.minus(grace))) {
+        for (var agent : store.vacate(held, sessions.alive(held), now, now.minus(grace))) {
             clear(seats.get(agent));
         }
     }

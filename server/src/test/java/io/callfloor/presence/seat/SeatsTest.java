@@ -20,6 +20,7 @@ import io.callfloor.testing.Crew;
 import io.callfloor.testing.Workplace;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -39,6 +40,9 @@ class SeatsTest {
 
     @Autowired
     SeatSweeper sweeper;
+
+    @Autowired
+    SeatStore store;
 
     @Autowired
     Figures figures;
@@ -229,6 +233,14 @@ class SeatsTest {
         assertThat(seats.listReady(campaign)).isEmpty();
         sweeper.sweep(Duration.ofSeconds(-1));
         assertThat(seats.get(mei.id()).state()).isEqualTo(SeatState.OFFLINE);
+    }
+
+    @Test
+    void aSeatTakenWhileTheSweeperLooksIsNotMarked() {
+        ready();
+        var now = clock.wall().instant();
+        store.vacate(Set.of(), Set.of(), now, now.minusSeconds(60)); // read before the seat was taken
+        assertThat(seats.listReady(campaign)).hasSize(1);
     }
 
     private Seat sit() {
