@@ -8,9 +8,13 @@ export function typing(target: EventTarget | null): boolean {
   return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement
 }
 
-/** Whether a dialog stands over the page. */
+const FADING = '.dialog-fade-leave-active,.el-drawer-fade-leave-active'
+
+/** Whether a dialog stands over the page; one that is fading away holds nobody up. */
 export function dialogOpen(): boolean {
-  return [...document.querySelectorAll<HTMLElement>('[role="dialog"]')].some((it) => it.offsetParent !== null || it.getClientRects().length > 0)
+  return [...document.querySelectorAll<HTMLElement>('[role="dialog"]')].some(
+    (it) => !it.closest(FADING) && (it.offsetParent !== null || it.getClientRects().length > 0),
+  )
 }
 
 /** The name of a key stroke: `Ctrl+Enter`, `1`, `Escape`, `/`. ⌘ counts as Ctrl. */

@@ -1,0 +1,277 @@
+package io.callfloor.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.Row;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A day on the floor, each step by whose task it is, at the screens: from a messy file to a promise that was kept.
+/// The steps build on one another, in this order.
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class DayOnTheFloorTest {
+
+    private static final Duration A_WHILE = Duration.ofMinutes(2);
+    private static final String PROJECT = "春季定存邀约";
+    private static final String TEAM = "华东一组";
+    private static final String ANNA = "王丽娜";
+    private static final String BEN = "李强";
+    private static final String TOWN = "城里的熟客";
+    private static final int REVEALS_A_DAY = 20;
+
+    @RegisterExtension
+    static final Screens SCREENS = new Screens();
+
+    @RegisterExtension
+    static final OneStory STORY = new OneStory();
+
+    @TempDir
+    static Path folder;
+
+    private static RunningCentre centre;
+    private static Store store;
+    private static String password;
+    private static Office manager;
+    private static String project;
+    private static Agent anna;
+    private static String refused;
+
+    @BeforeAll
+    static void open() {
+        centre = new RunningCentre(
+                Map.of("CALLFLOOR_DEMO", "on", "CALLFLOOR_DEMO_ROBOTS", "off", "CALLFLOOR_DEMO_SPEED", "20"));
+        store = new Store(centre);
+        password = new Person(centre.address())
+                .get("/api/rehearsal")
+                .ok()
+                .json()
+                .path("password")
+                .asString();
+    }
+
+    @AfterAll
+    static void close() {
+        SCREENS.close();
+        centre.close();
+    }
+
+    private static Page signedIn(String login) {
+        return Office.signIn(SCREENS.window(centre.address()), login);
+    }
+
+    private static OffsetDateTime centreTime() {
+        return OffsetDateTime.parse(new Person(centre.address())
+                .get("/api/rehearsal")
+                .ok()
+                .json()
+                .path("now")
+                .asString());
+    }
+
+    private static String attempts(String condition) {
+        return "select count(*) from calls.attempt where campaign_id = '" + project + "' and " + condition;
+    }
+
+    @Test
+    @Order(1)
+    void theManagerMakesAProject() {
+        manager = new Office(signedIn("manager"));
+        project = manager.makeProject(PROJECT, "PREVIEW");
+        manager.openStage("准备");
+        manager.awaitText("下一阶段：正式外呼");
+        assertThat(manager.button("打开“正式外呼”").isDisabled())
+                .as("the checklist keeps the stage shut")
+                .isTrue();
+
+        manager.setHours("09:00", "19:30");
+        manager.staffWithTeam(TEAM, 6);
+        manager.publishScript();
+
+        assertThat(store.text("select stage from campaign.campaign where id = '" + project + "'"))
+                .isEqualTo("PREPARATION");
+    }
+
+    @Test
+    @Order(2)
+    void theManagerImportsAMessyFile() throws IOException {
+        manager.upload(project, Path.of("src/test/resources/lists/messy.csv"));
+        var page = manager.page();
+        assertThat(page.locator(".found").innerText()).contains("GB18030");
+        assertThat(page.locator(".preview tbody tr").count()).isEqualTo(20);
+        assertThat(page.locator(".preview tbody tr.refused").count()).isEqualTo(8);
+        assertThat(page.locator(".preview .head").innerText()).contains("20 行中有 8 行不会导入");
+
+        manager.startImport("零售部名单");
+        assertThat(manager.awaitImported()).isEqualTo(12);
+        var reasons = page.locator(".result tbody tr td.right").allInnerTexts().stream()
+                .mapToInt(Office::number)
+                .sum();
+        assertThat(reasons).isEqualTo(12);
+        var download = page.waitForDownload(() -> manager.click("下载未导入的行"));
+        assertThat(refusedRows(download.path()))
+                .hasSize(12)
+                .allSatisfy(it -> assertThat(it).hasSizeGreaterThan(1));
+        assertThat(store.count("select count(*) from leads.lead where campaign_id = '" + project + "'"))
+                .isEqualTo(12);
+    }
+
+    /// The reasons beside the rows that were set aside.
+    private static List<String> refusedRows(Path xlsx) throws IOException {
+        try (var workbook = new ReadableWorkbook(Files.newInputStream(xlsx));
+                var rows = workbook.getFirstSheet().openStream()) {
+            return rows.skip(1).map((Row it) -> it.getCellText(1)).toList();
+        }
+    }
+
+    @Test
+    @Order(3)
+    void theManagerImportsCustomersOfTheTownAndOpensTheStage() throws IOException {
+        manager.upload(project, Files.writeString(folder.resolve("town.csv"), town()));
+        manager.startImport(TOWN);
+        assertThat(manager.awaitImported()).isEqualTo(2 * REVEALS_A_DAY);
+        manager.page().navigate("/projects/" + project);
+
+        manager.openStage("正式外呼");
+
+        assertThat(store.text("select stage from campaign.campaign where id = '" + project + "'"))
+                .isEqualTo("LIVE");
+    }
+
+    /// A list of people whose histories the simulated carrier replays; two people look their numbers up.
+    private static String town() {
+        var rows = new StringBuilder("姓名,手机号,客户编号\n");
+        var demo = store.text("select id from campaign.campaign where id <> '" + project + "'");
+        int place = 0;
+        for (var login : List.of("manager", "supervisor")) {
+            var person = Person.signedIn(centre.address(), login, password);
+            for (int i = 0; i < REVEALS_A_DAY; i++) {
+                var customer = store.text("select customer_id from leads.lead where campaign_id = '" + demo
+                        + "' order by id limit 1 offset " + place++);
+                var number = person.post("/api/customers/" + customer + "/reveal", "{\"reason\":\"核对号码\"}")
+                        .ok()
+                        .json()
+                        .path("number")
+                        .asString();
+                rows.append("熟客%d,%s,T%d\n".formatted(place, number, place));
+            }
+        }
+        return rows.toString();
+    }
+
+    @Test
+    @Order(4)
+    void theLeaderDealsTheLeadsToTwoAgents() {
+        var leader = new Office(signedIn("leader1"));
+        leader.page().navigate("/projects/" + project);
+
+        assertThat(leader.deal(TOWN, List.of(ANNA, BEN))).isEqualTo(2 * REVEALS_A_DAY);
+
+        assertThat(store.count("select count(distinct owner) from leads.lead where campaign_id = '" + project
+                        + "' and owner is not null"))
+                .isEqualTo(2);
+        assertThat(store.count(
+                        "select count(*) from leads.lead_move where campaign_id = '" + project + "' and kind = 'DEAL'"))
+                .isEqualTo(2 * REVEALS_A_DAY);
+        leader.page().context().close();
+    }
+
+    @Test
+    @Order(5)
+    void anAgentInPreviewGoesFromDialToNextInThreeKeys() {
+        Await.until(
+                "nine o'clock",
+                A_WHILE,
+                () -> centreTime().atZoneSameInstant(ZoneId.of("Asia/Shanghai")).getHour(),
+                it -> it >= 9);
+        anna = Agent.sittingDown(signedIn("agent01"), PROJECT);
+        anna.goReady();
+        anna.dialUntilSomebodyTalked();
+        var customer = anna.customer();
+        anna.wrapUp("5");
+        anna.await(Agent.PREVIEW);
+
+        assertThat(anna.keysSinceDial()).isEqualTo(3);
+        assertThat(anna.customer()).isNotEmpty().isNotEqualTo(customer);
+        assertThat(store.count(attempts("result_kind = 'REFUSED' and kind = 'PREVIEW'")))
+                .isEqualTo(1);
+    }
+
+    @Test
+    @Order(6)
+    void aRefusalForEverHoldsInEveryQueue() {
+        anna.dialUntilSomebodyTalked();
+        anna.wrapUp("9");
+        refused = store.text("select customer_id from calls.attempt where campaign_id = '" + project
+                + "' and result_kind = 'NEVER_AGAIN'");
+
+        assertThat(store.count("select count(*) from compliance.suppression where lifted_at is null"))
+                .isEqualTo(1);
+        var leads = "select count(*) from leads.lead where customer_id = '" + refused + "'";
+        assertThat(store.count(leads)).as("this project and the other").isEqualTo(2);
+        store.expect(leads + " and state in ('NEW', 'DUE', 'IN_CALL')", 0);
+
+        var last4 = store.text("select number_last4 from leads.lead where customer_id = '" + refused + "' limit 1");
+        var other = store.text("select campaign_id from leads.lead where customer_id = '" + refused
+                + "' and campaign_id <> '" + project + "'");
+        manager.page().navigate("/projects/" + other + "/leads?state=BLOCKED&q=" + last4);
+        manager.page().locator("tbody tr:has-text('" + last4 + "') .tag.red").waitFor();
+        var officer = new Office(signedIn("compliance"));
+        officer.page().navigate("/compliance/suppressions?last4=" + last4);
+        officer.page().locator("tbody tr:has-text('" + last4 + "')").waitFor();
+        officer.page().context().close();
+    }
+
+    @Test
+    @Order(7)
+    void aPromisedCallIsKeptByWhoPromisedIt() {
+        anna.dialUntilSomebodyTalked();
+        var promised = anna.customer();
+        anna.press("3");
+        anna.page().locator(".picker button:text-is('半小时后')").click();
+        anna.save();
+        Await.until("the promise to stand in the agenda", A_WHILE, anna::agenda, it -> it.size() == 1);
+        anna.rest();
+
+        var due = OffsetDateTime.parse(store.text(
+                "select to_char(due_at at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"') from leads.callback"
+                        + " where campaign_id = '" + project + "'"));
+        manager.runAt(60);
+        Await.until("the promised time", A_WHILE, DayOnTheFloorTest::centreTime, it -> !it.isBefore(due));
+        manager.runAt(10);
+        anna.goReady();
+        anna.await(Agent.PREVIEW);
+        assertThat(anna.customer())
+                .as("the due promise comes before all others")
+                .isEqualTo(promised);
+
+        anna.dialUntilSomebodyTalked();
+        anna.sayWhatMustBeSaid();
+        anna.press("1");
+        anna.page().locator("[data-field='fields.amount'] input").fill("50000");
+        anna.save();
+
+        assertThat(store.count("select count(*) from leads.callback where campaign_id = '" + project
+                        + "' and state = 'KEPT' and ended_at between due_at and due_at + interval '15 minutes'"))
+                .isEqualTo(1);
+        assertThat(store.count(attempts("kind = 'CALLBACK' and result_kind = 'SOLD' and agent_id ="
+                        + " (select agent_id from leads.callback where campaign_id = '" + project + "')")))
+                .isEqualTo(1);
+        assertThat(anna.agenda()).isEmpty();
+    }
+}
