@@ -121,6 +121,8 @@ class Newcomers implements CustomerIntake {
 
     @Override
     public void merge(UUID batch, int[] without) {
+        // In the order of the index, which outgrows the memory for it; the sort has room for most of a million rows.
+        jdbc.sql("set local work_mem = '256MB'").update();
         jdbc.sql("""
                 insert into customers.customer as c
                     (id, number_hash, number_cipher, number_shown, number_last4, name, province, city, carrier,
@@ -129,6 +131,7 @@ class Newcomers implements CustomerIntake {
                        attributes, consents, :batch
                   from %s n
                  where %s
+                 order by id
                 on conflict (id) do update
                    set name = case c.name when '' then excluded.name else c.name end
                      , attributes = excluded.attributes || c.attributes
