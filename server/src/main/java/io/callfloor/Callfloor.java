@@ -67,8 +67,8 @@ public class Callfloor {
         application(settings, database).run(arguments);
     }
 
-    /// Runs up to the refresh of the context against a throw-away database, so that the JVM records what a start
-    /// loads.
+    /// Runs up to the refresh of the context against a throw-away database, so that the JVM records what a
+    /// start loads.
     private static void train(Settings settings) {
         var scratch = scratch();
         var rehearsed = new Settings(

@@ -129,8 +129,8 @@ class ArchitectureTest {
                 .check(CODE.that(areValues()));
     }
 
-    /// Values of the modules; the small private records that carry a row or a running thing inside one class are
-    /// not.
+    /// Values of the modules; the small private records that carry a row or a running thing inside one class
+    /// are not.
     private static DescribedPredicate<JavaClass> areValues() {
         return new DescribedPredicate<>("values of a module") {
             @Override

@@ -39,13 +39,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
-/// Attempts through the gate, the ledger and the simulated carrier on one node: agents who are ready are dialled
-/// for at
-/// once, who owes a wrap-up saves it at once, the centre's clock runs at 60 times so that calls are over soon. The
-/// table
-/// says how many attempts a second were placed and how long a placing takes; at the end the ledger must add up to
-/// the
-/// figures.
+/// Attempts through the gate, the ledger and the simulated carrier on one node: agents who are ready are
+/// dialled for at once, who owes a wrap-up saves it at once, the centre's clock runs at 60 times so that calls
+/// are over soon. The table says how many attempts a second were placed and how long a placing takes; at the
+/// end the ledger must add up to the figures.
 final class AttemptsBench implements Bench.Measure {
 
     private static final int AGENTS = 1_500;

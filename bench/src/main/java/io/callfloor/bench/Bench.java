@@ -8,10 +8,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /// Measures Callfloor on this machine and prints tables, each figure beside its aim. Arguments name the tables;
-/// none
-/// means all; `--markdown` prints them for a page. Most are measured against one server and one database, made for
-/// it
-/// and thrown away.
+/// none means all; `--markdown` prints them for a page. Most are measured against one server and one database,
+/// made for it and thrown away.
 ///
 /// `CALLFLOOR_BENCH_MILLIONS` says how many million leads stand in the tables (5 when silent).
 public final class Bench {

@@ -17,8 +17,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /// The next lead for an agent, and a race for leads. Agents ask on their own, as often as so many do on a floor
-/// that
-/// is far too quick: a hundred times a second instead of ten. How long an answer takes counts from when it was due.
+/// that is far too quick: a hundred times a second instead of ten. How long an answer takes counts from when it
+/// was due.
 final class ClaimBench implements Bench.Measure {
 
     private static final int AGENTS = 500;

@@ -21,8 +21,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 
-/// The live room under load: seats of a thousand agents change, watched by one screen and then by two hundred. Says
-/// how long a change takes to reach a screen, and how much the database has to do meanwhile.
+/// The live room under load: seats of a thousand agents change, watched by one screen and then by two hundred.
+/// Says how long a change takes to reach a screen, and how much the database has to do meanwhile.
 final class FloorBench implements Bench.Measure {
 
     private static final int AGENTS = 1_000;

@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/// From the launch of the JVM to the first page: a centre that is set up for the first time, then the same centre
-/// again. Started with the words of the launcher (system property `callfloor.start`), rehearsal on, database and
-/// all.
+/// From the launch of the JVM to the first page: a centre that is set up for the first time, then the same
+/// centre again. Started with the words of the launcher (system property `callfloor.start`), rehearsal on,
+/// database and all.
 final class StartBench {
 
     private static final int AGAIN = 5;

@@ -1,9 +1,9 @@
 package io.callfloor.pacing;
 
-/// Learns the share of calls that a person answers: a slow memory that does not believe noise, and a quick one that
-/// takes over when it stands too far off to be noise (a change). Lines still ringing count as the part of a trial
-/// they have been already, so that the first answers of a morning do not look like a high rate. Not safe for
-/// threads.
+/// Learns the share of calls that a person answers: a slow memory that does not believe noise, and a quick one
+/// that takes over when it stands too far off to be noise (a change). Lines still ringing count as the part of
+/// a trial they have been already, so that the first answers of a morning do not look like a high rate. Not
+/// safe for threads.
 final class AnswerRate {
 
     private static final double SLOW_HALF_LIFE = 600;

@@ -2,11 +2,10 @@ package io.callfloor.pacing;
 
 import static io.callfloor.pacing.Estimates.POINTS;
 
-/// Agents against answers at each of the points in time at which a call started now may be answered. Both are sums
-/// of
-/// independent chances, so their difference is taken as normal with the sums' mean and variance. The error this
-/// makes
-/// on a small floor does not matter: the risk is only compared with an appetite that is learnt against it.
+/// Agents against answers at each of the points in time at which a call started now may be answered. Both are
+/// sums of independent chances, so their difference is taken as normal with the sums' mean and variance. The
+/// error this makes on a small floor does not matter: the risk is only compared with an appetite that is learnt
+/// against it.
 final class Balance {
 
     private final Snapshot now;
@@ -70,8 +69,7 @@ final class Balance {
     }
 
     /// Chance that a call finds no agent if it is answered, after so many others are started now. Asked for one
-    /// number
-    /// after another, never for a smaller one.
+    /// number after another, never for a smaller one.
     double risk(int before) {
         while (added < before) {
             double chance = estimates.chance(now.nextScore(added));

@@ -5,7 +5,7 @@ import java.time.Duration;
 /// What a campaign may do to the people who answer: how many answered calls may find nobody, counted how.
 ///
 /// @param rate largest share of abandoned calls, 0 to 1; 0 allows none, so that only one line per free agent is
-/// left
+///     left
 /// @param window over which the share is taken
 /// @param length of a rolling window; of no meaning for the others
 /// @param clockStart from which event the waiting of an answered person is measured

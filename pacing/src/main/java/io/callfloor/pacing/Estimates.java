@@ -1,8 +1,8 @@
 package io.callfloor.pacing;
 
-/// What has been learnt about a campaign at a moment, made ready for decisions: tables of the chance that something
-/// has happened by each of a few points in time, those at which a call started now would be answered if it is.
-/// Immutable.
+/// What has been learnt about a campaign at a moment, made ready for decisions: tables of the chance that
+/// something has happened by each of a few points in time, those at which a call started now would be answered
+/// if it is. Immutable.
 public final class Estimates {
 
     /// Points in time at which a call started now may be answered, each as likely as the others.
@@ -23,7 +23,8 @@ public final class Estimates {
     private final double[][] closing = new double[Lifetimes.EDGES.length][POINTS];
     private final double[][] wrappingUp = new double[Lifetimes.EDGES.length][POINTS];
 
-    /// @param patience seconds an answered person may wait, so that an agent who is free that much later will do
+    /// @param patience seconds an answered person may wait, so that an agent who is free that much later will
+    ///     do
     Estimates(
             double answerRate,
             RingTimes rings,

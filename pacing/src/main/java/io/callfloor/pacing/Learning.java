@@ -1,7 +1,7 @@
 package io.callfloor.pacing;
 
-/// Learns a campaign while it runs: answer rate, ring times, talk, wrap-up, and how much risk spends the budget as
-/// planned. Every observation is handed in. Not safe for threads.
+/// Learns a campaign while it runs: answer rate, ring times, talk, wrap-up, and how much risk spends the budget
+/// as planned. Every observation is handed in. Not safe for threads.
 public final class Learning {
 
     private static final double RING_HALF_LIFE = 4000;

@@ -3,8 +3,7 @@ package io.callfloor.pacing;
 import java.util.ArrayDeque;
 
 /// Counts answered and abandoned calls for the window of a contract. Calendar windows are told when they begin
-/// anew;
-/// a rolling one forgets by itself, to the minute, late rather than early. Not safe for threads.
+/// anew; a rolling one forgets by itself, to the minute, late rather than early. Not safe for threads.
 public final class Ledger {
 
     private static final double BUCKET_SECONDS = 60;

@@ -2,11 +2,10 @@ package io.callfloor.pacing;
 
 import java.util.Arrays;
 
-/// Learns how long something lasts (a talk, a wrap-up) from what has ended, as a hazard by age: of those that have
-/// lasted so long, the share that ends in the next second. Old observations fade with a half-life counted in
-/// observations. Ages are grouped in bins that widen with age; where little was seen the hazard leans on the
-/// overall
-/// one, which makes a cold start exponential. Not safe for threads.
+/// Learns how long something lasts (a talk, a wrap-up) from what has ended, as a hazard by age: of those that
+/// have lasted so long, the share that ends in the next second. Old observations fade with a half-life counted
+/// in observations. Ages are grouped in bins that widen with age; where little was seen the hazard leans on the
+/// overall one, which makes a cold start exponential. Not safe for threads.
 final class Lifetimes {
 
     static final double[] EDGES = edges();

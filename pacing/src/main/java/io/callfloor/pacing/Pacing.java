@@ -2,8 +2,8 @@ package io.callfloor.pacing;
 
 import io.callfloor.pacing.Decision.Rule;
 
-/// Decides how many calls to start. The formula stands in the package's description. Every decision depends on its
-/// arguments only.
+/// Decides how many calls to start. The formula stands in the package's description. Every decision depends on
+/// its arguments only.
 public final class Pacing {
 
     private static final int CALLS_TO_LEARN = 60;

@@ -1,7 +1,7 @@
 package io.callfloor.pacing;
 
-/// Learns how long phones ring: how many seconds until a person answers, and how long the lines of those who do not
-/// answer stay busy. Half-second bins up to two minutes, fading by observations. Not safe for threads.
+/// Learns how long phones ring: how many seconds until a person answers, and how long the lines of those who do
+/// not answer stay busy. Half-second bins up to two minutes, fading by observations. Not safe for threads.
 final class RingTimes {
 
     static final double BIN_SECONDS = 0.5;

@@ -8,10 +8,10 @@ package io.callfloor.pacing;
 /// @param closing seconds each talking agent has been in the last step of the talk
 /// @param wrappingUp seconds each agent in wrap-up has been there
 /// @param ringing seconds each line has rung
-/// @param scores what is thought of each ringing line's chance of being answered, as a multiple of the average; 1
-///     where nothing is known
-/// @param next the same for the leads that would be dialled next, in their order; the last stands for all after it,
-///     none for 1
+/// @param scores what is thought of each ringing line's chance of being answered, as a multiple of the average;
+///     1 where nothing is known
+/// @param next the same for the leads that would be dialled next, in their order; the last stands for all after
+///     it, none for 1
 /// @param estimates what has been learnt
 /// @param budget what the contract's window has seen
 public record Snapshot(

@@ -1,58 +1,49 @@
 /// Predictive pacing as an island: how many calls to start now, from what is known and what has been learnt.
-/// Nothing
-/// here reads a clock, draws a random number or remembers anything by itself; {@link io.callfloor.pacing.Learning}
-/// and
-/// {@link io.callfloor.pacing.Ledger} are told what happened, {@link io.callfloor.pacing.Pacing#decide} answers.
+/// Nothing here reads a clock, draws a random number or remembers anything by itself; {@link
+/// io.callfloor.pacing.Learning} and {@link io.callfloor.pacing.Ledger} are told what happened, {@link
+/// io.callfloor.pacing.Pacing#decide} answers.
 ///
 /// ### The question
 ///
 /// A call started now is answered, if it is, after a ring time `T`. It finds an agent when, at `T` plus the
-/// patience
-/// `w` of the contract, more agents have come free than persons have answered before it. Let
+/// patience `w` of the contract, more agents have come free than persons have answered before it. Let
 ///
 /// - `F(t)` be the agents free now and those who finish talk and wrap-up by `t + w`,
 /// - `A(t)` be the persons who wait now and those who answer by `t` on the lines that ring.
 ///
-/// Then the **risk** of the call is `E[ P( F(T) - A(T) <= 0 ) ]` over `T`, taken at eight quantiles of the learnt
-/// ring
-/// time. Both sums are of independent chances:
+/// Then the **risk** of the call is `E[ P( F(T) - A(T) <= 0 ) ]` over `T`, taken at eight quantiles of the
+/// learnt ring time. Both sums are of independent chances:
 ///
-/// - an agent who has talked `a` seconds frees himself with the chance that the talk ends in the remaining time and
-///   the wrap-up after it too, from the learnt hazards: `sum over s of (S(a+s) - S(a+s+1)) / S(a) * W(t + w - s)`;
+/// - an agent who has talked `a` seconds frees himself with the chance that the talk ends in the remaining time
+///   and the wrap-up after it too, from the learnt hazards: `sum over s of (S(a+s) - S(a+s+1)) / S(a) * W(t + w
+///   - s)`;
 /// - a line that has rung `a` seconds and whose person answers with chance `c` is answered by `t` with chance
-///   `c (R(a+t) - R(a)) / ( c (1 - R(a)) + (1 - c)(1 - U(a)) )`, where `R` and `U` are the learnt distributions of
-/// the
-///   time until an answer and until an unanswered line is over.
+///   `c (R(a+t) - R(a)) / ( c (1 - R(a)) + (1 - c)(1 - U(a)) )`, where `R` and `U` are the learnt distributions
+///   of the time until an answer and until an unanswered line is over.
 ///
-/// Their difference is taken as normal with the sums' mean and variance. Calls are started while the risk of the
-/// next
-/// one is within the **appetite**.
+/// Their difference is taken as normal with the sums' mean and variance. Calls are started while the risk of
+/// the next one is within the **appetite**.
 ///
 /// ### The appetite
 ///
-/// Nobody sets it. It is a number `q` that follows what happens: after every answered call
-/// `q <- q exp( g ( r - x ) )`, where `x` is 1 if the call was abandoned, `r` the contract's rate, a little more
-/// while
-/// the window's budget is fuller than its reserve and a little less while it is emptier, and `g` a gain that falls
-/// from 0.36 to 0.06 as answers come in. At rest the share of abandoned calls equals `r`, whatever the normal
-/// approximation or a wrong estimate do to the risk. The reserve, `1 + 2 sqrt( r n )` calls for the `n` answers of
-/// the
-/// next half hour, is what chance may spend before the feedback is felt; while the budget left is less than the
-/// reserve the appetite is taken in proportion, so that the budget is approached and not run into.
+/// Nobody sets it. It is a number `q` that follows what happens: after every answered call `q <- q exp( g ( r -
+/// x ) )`, where `x` is 1 if the call was abandoned, `r` the contract's rate, a little more while the window's
+/// budget is fuller than its reserve and a little less while it is emptier, and `g` a gain that falls from 0.36
+/// to 0.06 as answers come in. At rest the share of abandoned calls equals `r`, whatever the normal
+/// approximation or a wrong estimate do to the risk. The reserve, `1 + 2 sqrt( r n )` calls for the `n` answers
+/// of the next half hour, is what chance may spend before the feedback is felt; while the budget left is less
+/// than the reserve the appetite is taken in proportion, so that the budget is approached and not run into.
 ///
 /// ### The budget
 ///
 /// When one more abandoned call would break the contract, one line per free agent is dialled, which abandons
-/// nobody;
-/// never fewer. The same holds with too few agents and until enough has been seen.
+/// nobody; never fewer. The same holds with too few agents and until enough has been seen.
 ///
 /// ### Learning
 ///
 /// Hazards by age with exponential forgetting and leaning on the overall hazard where little was seen; what is
-/// under
-/// way counts as not ended yet. The answer rate has a slow memory (half-life 600 calls) and a quick one (60) that
-/// takes
-/// over when it stands 3.2 standard deviations off. A lead's score multiplies the answer rate.
+/// under way counts as not ended yet. The answer rate has a slow memory (half-life 600 calls) and a quick one
+/// (60) that takes over when it stands 3.2 standard deviations off. A lead's score multiplies the answer rate.
 @NullMarked
 package io.callfloor.pacing;
 

@@ -12,8 +12,8 @@ public enum AttemptState {
     /// Over and done with.
     CONCLUDED;
 
-    /// Whether an attempt in this state may go to `next`. Events may be lost, so steps may be left out, but never
-    /// undone.
+    /// Whether an attempt in this state may go to `next`. Events may be lost, so steps may be left out, but
+    /// never undone.
     public boolean canBecome(AttemptState next) {
         return switch (this) {
             case INTENT -> next != INTENT;

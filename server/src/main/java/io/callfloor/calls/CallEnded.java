@@ -8,7 +8,7 @@ import java.time.Instant;
 /// A call is over. Published in the transaction.
 ///
 /// @param cause `NORMAL`, `BUSY`, `NO_ANSWER`, `UNREACHABLE`, `INVALID_NUMBER`, `CONGESTION`, `REJECTED` or
-/// `SWITCH_LOST`
+///     `SWITCH_LOST`
 /// @param human whether a person had answered; then the agent owes a result
 public record CallEnded(
         CampaignId campaign,

@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Which attempts to list: those begun from `from` (inclusive) to `to` (exclusive) by agents within `scope`. A null
-/// narrows nothing.
+/// Which attempts to list: those begun from `from` (inclusive) to `to` (exclusive) by agents within `scope`. A
+/// null narrows nothing.
 ///
 /// @param counter only attempts that stand in this counter: the calls behind a figure
 /// @param result code of a result

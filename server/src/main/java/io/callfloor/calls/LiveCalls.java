@@ -5,9 +5,8 @@ import java.util.Optional;
 
 /// What an agent can do with the call under way.
 ///
-/// Commands throw `ProblemException` 409 `no-call` when there is none, 409 `call-not-answered` where the customer
-/// must
-/// be on the line, and 503 `switch-unavailable` when the switch does not answer.
+/// Commands throw `ProblemException` 409 `no-call` when there is none, 409 `call-not-answered` where the
+/// customer must be on the line, and 503 `switch-unavailable` when the switch does not answer.
 public interface LiveCalls {
 
     /// Ends the agent's call, ringing or answered. What follows comes as events.

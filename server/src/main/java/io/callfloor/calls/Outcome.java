@@ -9,8 +9,7 @@ public sealed interface Outcome {
     ///
     /// @param call as it is kept
     /// @param before whether it had been saved before, by a second click or another tab: then this is what was
-    /// saved
-    /// first, and nothing happened now
+    ///     saved first, and nothing happened now
     record Saved(ConcludedCall call, boolean before) implements Outcome {}
 
     /// It cannot be saved as it is.

@@ -3,17 +3,15 @@ package io.callfloor.calls;
 import io.callfloor.people.AgentId;
 import java.util.List;
 
-/// What agents make of calls. Whatever names an attempt throws `ProblemException` 404 `attempt-unknown` when it is
-/// not
-/// this agent's.
+/// What agents make of calls. Whatever names an attempt throws `ProblemException` 404 `attempt-unknown` when it
+/// is not this agent's.
 public interface Outcomes {
 
     /// Saves the result of a call: once. A second save answers what was saved first.
     Outcome conclude(WrapUp wrapUp);
 
-    /// The calls of an agent that are over and have no result yet, the oldest first: also those a broken session
-    /// left
-    /// behind.
+    /// The calls of an agent that are over and have no result yet, the oldest first: also those a broken
+    /// session left behind.
     List<OpenCall> listOpen(AgentId agent);
 
     /// What was typed so far; an empty draft of version 0 when nothing was.

@@ -14,6 +14,6 @@ public sealed interface Placed {
     /// It was not tried, and nothing changed.
     ///
     /// @param code why, with a sentence: `campaign-not-dialling`, `callbacks-only`, `agent-not-staffed`,
-    /// `agent-not-ready`, `lead-taken`, `call-under-way`, `switch-unavailable`
+    ///     `agent-not-ready`, `lead-taken`, `call-under-way`, `switch-unavailable`
     record NotNow(String code) implements Placed {}
 }

@@ -8,9 +8,8 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 
-/// The counters of the catalogue an attempt stands in, once each. The ledger keeps it with the attempt, and what
-/// changes
-/// it is counted in the same transaction, so the sum over attempts is the counter, always.
+/// The counters of the catalogue an attempt stands in, once each. The ledger keeps it with the attempt, and
+/// what changes it is counted in the same transaction, so the sum over attempts is the counter, always.
 public record Tally(Set<Counter> counters) {
 
     public static final Tally NONE = new Tally(Set.of());

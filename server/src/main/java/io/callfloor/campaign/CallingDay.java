@@ -12,7 +12,7 @@ import java.time.LocalDate;
 /// One day's calling hours of a campaign.
 ///
 /// @param closes the first instant at which no call is made any more; the same as `opens` on a day without
-/// calls
+///     calls
 public record CallingDay(Instant opens, Instant closes) {
 
     public CallingDay {

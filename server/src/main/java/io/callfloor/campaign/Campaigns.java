@@ -26,8 +26,7 @@ public interface Campaigns {
     boolean staffed(CampaignId id, AgentId agent);
 
     /// Whether this person may know of the campaign: somebody on its staff lies within the scope, or the person
-    /// made
-    /// it.
+    /// made it.
     boolean sees(SignedIn who, CampaignId id);
 
     /// The campaign, for a person who may know of it.

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param left what is missing; never negative
 /// @param low what the end of the day brings when the rest goes as before and luck is poor
 /// @param high the same with good luck; both equal `done` when no calling time is left, and are null while too
-/// little of the day has passed to say
+///     little of the day has passed to say
 public record GoalPace(
         double goal,
         long done,

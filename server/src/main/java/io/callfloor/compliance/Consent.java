@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// What a person agreed to.
 ///
 /// @param basis `CONSENT`, `REQUEST`, or another lawful basis; which ones count for a sales call is the rule
-/// pack's to say
+///     pack's to say
 /// @param productLines what may be offered
 /// @param expiresAt the first instant at which it no longer holds; null when it has no end
 /// @param withdrawnAt when it was taken back; null while it stands

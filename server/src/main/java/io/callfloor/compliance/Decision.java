@@ -7,7 +7,7 @@ import java.util.UUID;
 /// A judgement with its grounds.
 ///
 /// @param hits every rule that stood against the dial or warned, in the gate's order; the first that does not
-/// merely warn decided
+///     merely warn decided
 /// @param pack the packs it was judged by, joined by `+`
 /// @param version their versions, in the same order
 public record Decision(UUID id, Verdict verdict, List<RuleHit> hits, String pack, String version, Instant at) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param numberHash the keyed hash of the number in E.164
 /// @param province where the number is at home, as `新疆` or `新疆维吾尔自治区`; empty when unknown: then every region's
-/// hours must allow
+///     hours must allow
 /// @param purpose why we call, for example `SALES`
 /// @param productLine what we offer; the consent must name it
 /// @param consent what the person agreed to; null when nothing is known, which never allows
@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// @param packs codes of the rule packs of the campaign; they stack, the strictest wins
 /// @param campaignHours the campaign's own hours, which only tighten
 /// @param customerRequested whether the customer asked for this call at this time. It lifts the minimum gap,
-/// the "spoken to once a day" cap, the closing on statutory holidays and the pack's own hours; it never lifts
-/// suppression, consent, list expiry, cool-down, the other caps, the campaign's hours or the legal hours
-/// 09:00–21:00
+///     the "spoken to once a day" cap, the closing on statutory holidays and the pack's own hours; it never
+///     lifts suppression, consent, list expiry, cool-down, the other caps, the campaign's hours or the legal
+///     hours 09:00–21:00
 /// @param callerNumber the number shown to the customer; null when none is set, which never allows
 public record DialRequest(
         UUID campaign,

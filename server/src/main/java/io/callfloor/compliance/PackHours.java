@@ -11,10 +11,8 @@ public interface PackHours {
     /// Codes of the packs a campaign may choose that are in force on `day`, for example `cn`.
     Set<String> inForce(LocalDate day);
 
-    /// The hours these packs allow together in all places without hours of their own. A campaign's own hours may
-    /// not
-    /// reach beyond them; in places whose day begins later the gate narrows them further. Empty when a pack is
-    /// unknown
-    /// or they are together incomplete.
+    /// The hours these packs allow together in all places without hours of their own. A campaign's own hours
+    /// may not reach beyond them; in places whose day begins later the gate narrows them further. Empty when a
+    /// pack is unknown or they are together incomplete.
     Optional<CallingHours> hours(Collection<String> packs);
 }

@@ -11,7 +11,8 @@ public sealed interface Verdict {
     ///
     /// @param rule the first rule that stood against it
     /// @param until the first instant at which all rules would allow, were nothing dialled meanwhile; where a
-    /// table of ours is missing (rule `calendar-missing`, `pack-unknown`, `caller-unknown`), when to ask again
+    ///     table of ours is missing (rule `calendar-missing`, `pack-unknown`, `caller-unknown`), when to ask
+    ///     again
     record Deferred(String rule, Instant until) implements Verdict {}
 
     /// Never, as things are.

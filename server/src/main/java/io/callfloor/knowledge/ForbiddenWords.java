@@ -11,9 +11,8 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Words nobody may say to a customer, from `knowledge/forbidden-words.json`. A word is let pass right after one
-/// of its
-/// exceptions, so that "不保证收益" may be said.
+/// Words nobody may say to a customer, from `knowledge/forbidden-words.json`. A word is let pass right after
+/// one of its exceptions, so that "不保证收益" may be said.
 @Component
 public class ForbiddenWords {
 

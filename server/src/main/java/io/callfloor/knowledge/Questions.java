@@ -6,8 +6,8 @@ import java.util.UUID;
 /// Questions and answers (问与答) of campaigns.
 public interface Questions {
 
-    /// The best answers for what an agent types, best first: what contains the text, then what shares most pairs of
-    /// characters with it. A blank text gives the most used ones.
+    /// The best answers for what an agent types, best first: what contains the text, then what shares most
+    /// pairs of characters with it. A blank text gives the most used ones.
     List<Question> search(UUID campaign, String text, int limit);
 
     /// An agent opened it in a call. Nothing happens when it is gone.

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/// A published script, for ever as it was. A call keeps its number, so that later one can say what was to be said
-/// then.
+/// A published script, for ever as it was. A call keeps its number, so that later one can say what was to be
+/// said then.
 ///
 /// @param version from 1, growing within the campaign
 public record ScriptVersion(
@@ -16,8 +16,8 @@ public record ScriptVersion(
         steps = List.copyOf(steps);
     }
 
-    /// The steps with variables filled in. A variable without a value becomes `＿＿`, which an agent sees and leaves
-    /// out.
+    /// The steps with variables filled in. A variable without a value becomes `＿＿`, which an agent sees and
+    /// leaves out.
     ///
     /// @param values by name, for example `customer.name`; scripts know the names of {@link ScriptVariable}
     public List<ScriptStep> filled(Map<String, String> values) {

@@ -5,8 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /// The scripts of campaigns. A campaign has at most one draft and any number of published versions; the newest
-/// published
-/// one is used.
+/// published one is used.
 public interface Scripts {
 
     /// The script in use; empty before the first publication.

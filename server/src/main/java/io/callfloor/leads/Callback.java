@@ -9,7 +9,7 @@ import java.util.UUID;
 ///
 /// @param agent who promised
 /// @param team whether the whole team keeps it from the start; a personal one becomes the team's a quarter of
-/// an hour after it was due
+///     an hour after it was due
 /// @param name the customer's
 public record Callback(
         UUID id,

@@ -15,7 +15,7 @@ public interface Callbacks {
     /// CallbackScheduled}.
     ///
     /// @throws io.callfloor.platform.web.ProblemException 422 `callback-past`, `callback-too-far` (over ninety
-    /// `callback-lead-closed`
+    ///     `callback-lead-closed`
     UUID promise(PromiseCallback wish);
 
     /// The promise of this lead was kept; nothing happens when there is none.

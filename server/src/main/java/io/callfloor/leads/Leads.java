@@ -37,7 +37,7 @@ public interface Leads {
     /// An attempt begins. The lead becomes the agent's, if nobody's.
     ///
     /// @throws LeadTaken when another call holds it, another agent has it reserved or owns it, or it is not
-    /// open
+    ///     open
     LeadTurn dialling(CampaignId campaign, LeadId lead, AgentId agent, UUID attempt, Instant now);
 
     /// The gate said not now.
@@ -54,7 +54,7 @@ public interface Leads {
     /// A call ended without a person. The campaign's retry rules decide when to try again, or close the lead.
     ///
     /// @param cause `BUSY`, `NO_ANSWER`, `REJECTED`, `UNREACHABLE`, `MACHINE`, `INVALID_NUMBER`, `CONGESTION`
-    /// or `SWITCH_LOST`; an unknown cause counts as no answer
+    ///     or `SWITCH_LOST`; an unknown cause counts as no answer
     LeadTurn unanswered(CampaignId campaign, LeadId lead, String cause, Instant now);
 
     /// The agent's result. A callback is promised separately, after this.

@@ -7,5 +7,5 @@ import java.time.Instant;
 ///
 /// @param accepted leads it brought
 /// @param blocked rows set aside by compliance: suppressed or without consent. The catalogue's L is both
-/// together, LB is these
+///     together, LB is these
 public record ListLoaded(CampaignId campaign, ListId list, long accepted, long blocked, Instant at) {}

@@ -1,8 +1,7 @@
 package io.callfloor.metrics;
 
 /// What is counted. Every counter only adds; a correction adds a negative amount. Names are the contract, their
-/// words
-/// stand in the catalogue (`i18n/metrics_*.properties`).
+/// words stand in the catalogue (`i18n/metrics_*.properties`).
 public enum Counter {
     /// Records accepted after the checks of the import.
     L,

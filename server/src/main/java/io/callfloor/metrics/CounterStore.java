@@ -61,9 +61,8 @@ class CounterStore implements Counters, Figures {
         return id == null ? NONE : id;
     }
 
-    /// Folds up to `limit` appended rows into hours: takes them away and adds them up in one statement, so a crash
-    /// leaves
-    /// both or neither. One node folds at a time; a second one goes away at once.
+    /// Folds up to `limit` appended rows into hours: takes them away and adds them up in one statement, so a
+    /// crash leaves both or neither. One node folds at a time; a second one goes away at once.
     ///
     /// @return how many hourly amounts changed; 0 when there was nothing to do or another node does it
     @Transactional
@@ -137,9 +136,8 @@ class CounterStore implements Counters, Figures {
         void row(@Nullable String key, Counter counter, long amount);
     }
 
-    /// One statement sees folded and unfolded rows as of one moment, so a row being folded is neither missed nor
-    /// counted
-    /// twice.
+    /// One statement sees folded and unfolded rows as of one moment, so a row being folded is neither missed
+    /// nor counted twice.
     private void read(FigureQuery query, String key, Reader reader) {
         var parameters = new HashMap<String, Object>();
         var where = where(query, parameters);

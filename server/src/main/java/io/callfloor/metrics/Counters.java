@@ -6,8 +6,7 @@ import java.util.Map;
 public interface Counters {
 
     /// Adds amounts, negative ones to take back. Must be called in the transaction of the fact, so that both or
-    /// neither
-    /// are kept.
+    /// neither are kept.
     ///
     /// @throws org.springframework.transaction.IllegalTransactionStateException outside a transaction
     void add(Dimensions dimensions, Map<Counter, Long> amounts);

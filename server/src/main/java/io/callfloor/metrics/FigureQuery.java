@@ -5,9 +5,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Which amounts to add up: those of hours from `from` (inclusive) to `to` (exclusive). A null narrows nothing; an
-/// empty
-/// set lets nothing through.
+/// Which amounts to add up: those of hours from `from` (inclusive) to `to` (exclusive). A null narrows nothing;
+/// an empty set lets nothing through.
 public record FigureQuery(
         Instant from,
         Instant to,

@@ -3,8 +3,8 @@ package io.callfloor.metrics;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A ratio over counters, defined once. Figures roll up by adding numerators and denominators, never by averaging
-/// ratios.
+/// A ratio over counters, defined once. Figures roll up by adding numerators and denominators, never by
+/// averaging ratios.
 ///
 /// @param key the contract; its name and definition stand in `i18n/metrics_*.properties`
 /// @param numerator counters and how often each counts, negative ones are taken away

@@ -4,8 +4,8 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.UUID;
 
-/// Ids that sort by the time they were made (UUID version 7, RFC 9562 section 5.7): 48 bits of milliseconds, then
-/// random.
+/// Ids that sort by the time they were made (UUID version 7, RFC 9562 section 5.7): 48 bits of milliseconds,
+/// then random.
 public final class Ids {
 
     private static final SecureRandom RANDOM = new SecureRandom();

@@ -1,4 +1,5 @@
-/// Ground under every module: ids, paging, problems, time, storage, sign-in, keys, push. Knows no business word.
+/// Ground under every module: ids, paging, problems, time, storage, sign-in, keys, push. Knows no business
+/// word.
 @ApplicationModule(type = ApplicationModule.Type.OPEN)
 package io.callfloor.platform;
 

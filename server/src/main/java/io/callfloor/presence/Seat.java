@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param campaign the project worked for; null only while offline
 /// @param lead the lead looked at, called or wrapped up
 /// @param attempt the call set up, going on, or not yet wrapped up; it stays when the agent goes on a break or
-/// leaves without a wrap-up
+///     leaves without a wrap-up
 /// @param breakReason why the agent is on a break
 /// @param session the session that sits here; the newest one wins
 /// @param tab the browser tab that sits here, empty for callers without tabs

@@ -32,8 +32,8 @@ public interface Seats {
     /// @param tab names the browser tab, so that the older one learns that it lost the seat; may be empty
     Seat takeSeat(AgentId agent, CampaignId campaign, UUID session, String tab);
 
-    /// The agent gave a sign of life at a desk. A tab that holds the seat goes on holding it with the session its
-    /// agent has now: one that ended and was signed in again over the page changes nothing about the seat.
+    /// The agent gave a sign of life at a desk. A tab that holds the seat goes on holding it with the session
+    /// its agent has now: one that ended and was signed in again over the page changes nothing about the seat.
     ///
     /// @param tab as given to {@link #takeSeat}; empty for callers without tabs
     void here(AgentId agent, UUID session, String tab);

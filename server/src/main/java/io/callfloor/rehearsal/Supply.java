@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Keeps the rehearsal in work: when a morning finds few leads that nobody has rung, the manager brings another
-/// list and the
-/// leaders deal it out, before the first call; a start in the middle of a day does so only when nothing is left.
+/// list and the leaders deal it out, before the first call; a start in the middle of a day does so only when
+/// nothing is left.
 final class Supply implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Supply.class);

@@ -25,8 +25,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// The people of the rehearsal: true histories of a bank's clients under made-up names and
-/// numbers. Made anew at every start and always the same.
+/// The people of the rehearsal: true histories of a bank's clients under made-up names and numbers. Made anew
+/// at every start and always the same.
 final class Town {
 
     static final int BATCH = 5000;
@@ -91,9 +91,8 @@ final class Town {
         return town;
     }
 
-    /// Lets people move in until there are so many batches of five thousand: the same histories again, each batch
-    /// under
-    /// names and numbers of its own.
+    /// Lets people move in until there are so many batches of five thousand: the same histories again, each
+    /// batch under names and numbers of its own.
     synchronized void grow(int size) {
         while (batches.size() < size) {
             var batch = new Builder(batches.size()).build();

@@ -61,7 +61,7 @@ class Reports {
     private static final int PREPARATION_DAYS = 366;
 
     /// @param value null where the reader's scope holds only a part of the records, which nobody counted by
-    /// team
+    ///     team
     /// @param ofPrevious share of the step before; null where there is none
     /// @param drills whether the calls behind the figure can be listed
     record FunnelStep(
@@ -72,7 +72,7 @@ class Reports {
             boolean drills) {}
 
     /// @param goal how the fact stands against the goal; null when there is none, or the reader sees only a
-    /// part
+    ///     part
     /// @param asOf the moment the figures are of
     record FunnelReport(
             UUID campaignId,
@@ -117,7 +117,7 @@ class Reports {
     }
 
     /// @param key id of the team, agent, list or campaign, or the instant the hour or day begins; null for
-    /// facts without one
+    ///     facts without one
     /// @param name null for hours and days, and where nobody knows the name any more
     record ReportRow(@Nullable String key, @Nullable String name, List<ReportCell> cells) {}
 

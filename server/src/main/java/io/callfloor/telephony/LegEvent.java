@@ -3,9 +3,7 @@ package io.callfloor.telephony;
 import java.time.Instant;
 
 /// What a switch tells of a leg. Events of one leg come in this order when they come; any may be lost with the
-/// switch
-/// or
-/// with us, and then {@link Switch#find} knows.
+/// switch or with us, and then {@link Switch#find} knows.
 public sealed interface LegEvent {
 
     LegId leg();

@@ -3,7 +3,8 @@ package io.callfloor.telephony;
 import java.time.Duration;
 import java.util.List;
 
-/// A customer whose behaviour is known beforehand: a rehearsal plays people of record, a test plays what it needs.
+/// A customer whose behaviour is known beforehand: a rehearsal plays people of record, a test plays what it
+/// needs.
 ///
 /// @param reactions what happens at the first, second, … dial of this number; the last one stays
 /// @param talk how long the customer talks before hanging up, counted from the answer

@@ -2,15 +2,15 @@ package io.callfloor.telephony;
 
 import java.util.Optional;
 
-/// A telephone switch. Every command is asynchronous: it returns when the switch has taken it, and what happens is
-/// told
-/// to the {@link LegListener}. For every leg taken exactly one `LegEnded` will come, unless events are lost; then
-/// {@link #find} knows.
+/// A telephone switch. Every command is asynchronous: it returns when the switch has taken it, and what happens
+/// is told to the {@link LegListener}. For every leg taken exactly one `LegEnded` will come, unless events are
+/// lost; then {@link #find} knows.
 public interface Switch {
 
     /// Rings a customer. The leg's id must be new.
     ///
-    /// @throws SwitchUnavailable when the switch cannot be reached: the leg was not placed and may be placed anew
+    /// @throws SwitchUnavailable when the switch cannot be reached: the leg was not placed and may be placed
+    ///     anew
     void originate(Originate wish);
 
     /// Ends a leg, ringing or answered. Harmless when it is over or unknown.

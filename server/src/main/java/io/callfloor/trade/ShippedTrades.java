@@ -13,9 +13,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The packs that ship with the server: `packs/<code>.json`, read once at the start. A pack that cannot be read
-/// stops
-/// the
-/// start, for a project made from half a pack would be worse.
+/// stops the start, for a project made from half a pack would be worse.
 @Component
 class ShippedTrades implements Trades {
 

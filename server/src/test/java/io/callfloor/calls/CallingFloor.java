@@ -28,9 +28,8 @@ import java.util.function.BooleanSupplier;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// A campaign with agents at their seats and customers whose behaviour is known, for tests of calls. Its mode is
-/// manual,
-/// so that the dialler does not place calls of its own between those of the test.
+/// A campaign with agents at their seats and customers whose behaviour is known, for tests of calls. Its mode
+/// is manual, so that the dialler does not place calls of its own between those of the test.
 public final class CallingFloor {
 
     /// A Tuesday that is no holiday.

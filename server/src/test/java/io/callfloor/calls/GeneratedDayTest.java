@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
-/// A generated day on the floor: whatever happens, the figures are the ledger added up, and the identities of the
-/// catalogue hold.
+/// A generated day on the floor: whatever happens, the figures are the ledger added up, and the identities of
+/// the catalogue hold.
 @CentreTest
 class GeneratedDayTest {
 

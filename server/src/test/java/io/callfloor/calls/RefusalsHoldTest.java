@@ -125,8 +125,8 @@ class RefusalsHoldTest {
     private record Turn(
             CallingFloor floor, String number, @Nullable SomeLead lead) {}
 
-    /// Some people, known to several projects. Half of the leads wait from the beginning, the others come with a
-    /// later list.
+    /// Some people, known to several projects. Half of the leads wait from the beginning, the others come with
+    /// a later list.
     private final class Story {
 
         final Random random;

@@ -45,8 +45,8 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
-/// A generated day with three agents, and what the reports say of it: every figure that can be opened shows as many
-/// calls as it says, on every axis, and the identities of the catalogue hold in every row.
+/// A generated day with three agents, and what the reports say of it: every figure that can be opened shows as
+/// many calls as it says, on every axis, and the identities of the catalogue hold in every row.
 @CentreTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FiguresAndCallsTest {

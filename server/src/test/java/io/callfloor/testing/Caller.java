@@ -19,10 +19,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
-/// Somebody at the other end of the API: sends
-/// requests with a session's cookie and a fresh
-/// idempotency
-/// key each.
+/// Somebody at the other end of the API: sends requests with a session's cookie and a fresh idempotency key
+/// each.
 public final class Caller {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -45,12 +43,10 @@ public final class Caller {
         this.language = language;
     }
 
-    /// @param body the JSON that came; missing when
-    /// there was none
+    /// @param body the JSON that came; missing when there was none
     public record Answer(int status, JsonNode body, HttpHeaders headers, byte[] bytes) {
 
-        /// The stable code of a problem; empty when it is
-        /// none.
+        /// The stable code of a problem; empty when it is none.
         public String code() {
             return body.path("code").asString("");
         }
@@ -80,8 +76,7 @@ public final class Caller {
         return UUID.randomUUID().toString();
     }
 
-    /// A request with an idempotency key of one's own,
-    /// or none.
+    /// A request with an idempotency key of one's own, or none.
     public Answer send(String method, String path, @Nullable Object body, @Nullable String key) {
         var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port.getAsInt() + path))
                 .header("Accept-Language", language)
@@ -142,8 +137,7 @@ public final class Caller {
         return Optional.ofNullable(token);
     }
 
-    /// The same place with another session, for example
-    /// one just opened.
+    /// The same place with another session, for example one just opened.
     public Caller with(@Nullable String other) {
         return new Caller(port, json, other, tab, language);
     }

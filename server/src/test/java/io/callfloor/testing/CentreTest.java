@@ -10,8 +10,8 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 
 /// A test against the whole server over real HTTP and the real database. All such tests share one server, so
-/// each makes its own campaign and people (an autowired {@link Crew}), and says what time it is with the centre's
-/// clock.
+/// each makes its own campaign and people (an autowired {@link Crew}), and says what time it is with the
+/// centre's clock.
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 @SpringBootTest(classes = Callfloor.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)

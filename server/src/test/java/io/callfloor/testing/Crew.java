@@ -19,12 +19,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
-/// People for a test: every call makes new ones, so
-/// that tests sharing a server do not meet. Nobody
-/// made here
-/// has a
-/// password; {@link #signIn} opens a session without
-/// one.
+/// People for a test: every call makes new ones, so that tests sharing a server do not meet. Nobody made here
+/// has a password; {@link #signIn} opens a session without one.
 public class Crew {
 
     private static final AtomicInteger COUNT = new AtomicInteger(1000);
@@ -89,8 +85,7 @@ public class Crew {
         return people.get(new AgentId(id));
     }
 
-    /// An account with these roles, seeing the whole
-    /// centre where its roles reach so far.
+    /// An account with these roles, seeing the whole centre where its roles reach so far.
     public UUID anAccount(Role... roles) {
         var id = newId();
         int number = COUNT.incrementAndGet();
@@ -126,8 +121,7 @@ public class Crew {
         return id;
     }
 
-    /// An account with these roles that sees these
-    /// regions only.
+    /// An account with these roles that sees these regions only.
     public UUID anAccountOf(Set<RegionId> regions, Role... roles) {
         var id = anAccount(roles);
         for (var region : regions) {
@@ -139,8 +133,7 @@ public class Crew {
         return id;
     }
 
-    /// A new account with these roles, at the other end
-    /// of the API.
+    /// A new account with these roles, at the other end of the API.
     public Caller caller(Role... roles) {
         return signIn(anAccount(roles));
     }
@@ -153,14 +146,12 @@ public class Crew {
         return new Caller(this::port, json, sessions.open(account, "test"));
     }
 
-    /// Nobody in particular at the other end of the
-    /// API.
+    /// Nobody in particular at the other end of the API.
     public Caller stranger() {
         return new Caller(this::port, json, null);
     }
 
-    /// An account as endpoints and desks see it,
-    /// without HTTP.
+    /// An account as endpoints and desks see it, without HTTP.
     public SignedIn standing(UUID account) {
         return Optional.of(sessions.open(account, "test"))
                 .flatMap(sessions::find)

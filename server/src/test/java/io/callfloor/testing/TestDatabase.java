@@ -12,8 +12,8 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
-/// One real PostgreSQL for the whole test run, thrown away at its end. Its sessions do not live in UTC, so that a
-/// forgotten zone shows.
+/// One real PostgreSQL for the whole test run, thrown away at its end. Its sessions do not live in UTC, so that
+/// a forgotten zone shows.
 public final class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     /// Agents of tests sit without a screen.

@@ -50,7 +50,8 @@ public final class Workplace {
         return aLead(vault, campaign, owner, "+86139" + String.format("%08d", NUMBERS.incrementAndGet()));
     }
 
-    /// An open lead of the person with this number, due now; the person consents to whatever the campaign offers.
+    /// An open lead of the person with this number, due now; the person consents to whatever the campaign
+    /// offers.
     public SomeLead aLead(Vault vault, CampaignId campaign, @Nullable Agent owner, String number) {
         var now = clock.instant().minus(Duration.ofMinutes(1)).atOffset(ZoneOffset.UTC);
         var hash = vault.hash(number);

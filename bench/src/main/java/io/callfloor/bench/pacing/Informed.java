@@ -17,9 +17,8 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.DoubleStream;
 
-/// Knows the true distributions and the answer rate of the moment, but not what a single lead is like, and dials
-/// while
-/// the chance that this call finds no agent is under a threshold. The threshold is found by search.
+/// Knows the true distributions and the answer rate of the moment, but not what a single lead is like, and
+/// dials while the chance that this call finds no agent is under a threshold. The threshold is found by search.
 final class Informed implements Policy {
 
     private static final int SAMPLES = 40_000;

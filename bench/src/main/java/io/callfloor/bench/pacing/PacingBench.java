@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The pacing table: every policy in every scenario at every size of floor, on the same seeds.
 ///
-/// Arguments: `--scenario FILE` (repeatable; then the staff is the file's), `--agents 5,20` (sizes of the built-in
-/// scenarios), `--days 10`, `--only NAME`.
+/// Arguments: `--scenario FILE` (repeatable; then the staff is the file's), `--agents 5,20` (sizes of the
+/// built-in scenarios), `--days 10`, `--only NAME`.
 public final class PacingBench {
 
     private static final List<String> BUILT_IN = List.of(

@@ -5,8 +5,7 @@ import io.callfloor.pacing.simulation.View;
 import java.util.ArrayDeque;
 
 /// The adaptive modes of VICIdial, rebuilt from a description of their behaviour: a dial level changed every 15
-/// seconds
-/// from means of 15 samples a second apart, and a dial loop every 2.5 seconds.
+/// seconds from means of 15 samples a second apart, and a dial loop every 2.5 seconds.
 final class Vicidial implements Policy {
 
     enum Mode {

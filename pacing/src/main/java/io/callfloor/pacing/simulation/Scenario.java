@@ -7,14 +7,15 @@ import java.util.List;
 ///
 /// @param agents at work, from when on
 /// @param answerRate share of calls a person answers, from when on
-/// @param spread how much leads differ: the chance of one is the average times a Gamma variable of mean 1 and this
-///     coefficient of variation; 0 when all are alike
-/// @param scoreError error of the score a policy sees of a lead: standard deviation of its logarithm; infinite when
-///     there is no score
+/// @param spread how much leads differ: the chance of one is the average times a Gamma variable of mean 1 and
+///     this coefficient of variation; 0 when all are alike
+/// @param scoreError error of the score a policy sees of a lead: standard deviation of its logarithm; infinite
+///     when there is no score
 /// @param ring seconds until a person answers
 /// @param unanswered seconds a line is busy that nobody answers
 /// @param talk seconds
-/// @param lastStep seconds of the talk's last step, which the desk reports when it begins; 0 when it reports none
+/// @param lastStep seconds of the talk's last step, which the desk reports when it begins; 0 when it reports
+///     none
 /// @param wrapUp seconds
 /// @param hangUps share of those who answer and hang up by themselves within a second when nobody speaks
 /// @param lines of the trunk

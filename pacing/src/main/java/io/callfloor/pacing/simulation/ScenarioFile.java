@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Reads a scenario from text, a line `name = value` each; `#` begins a remark. What is not said keeps its default.
-/// `docs/pacing-scenarios.md` lists the names.
+/// Reads a scenario from text, a line `name = value` each; `#` begins a remark. What is not said keeps its
+/// default. `docs/pacing-scenarios.md` lists the names.
 public final class ScenarioFile {
 
     private static final Pattern LINE = Pattern.compile("\\s*([a-z-]+)\\s*=\\s*(.*?)\\s*");

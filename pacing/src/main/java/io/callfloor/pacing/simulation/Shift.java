@@ -9,8 +9,8 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
-/// Simulates days of a scenario under a policy, event by event. The same seed gives the same leads, whatever the
-/// policy does with them.
+/// Simulates days of a scenario under a policy, event by event. The same seed gives the same leads, whatever
+/// the policy does with them.
 public final class Shift {
 
     private static final double TICK = 0.5;

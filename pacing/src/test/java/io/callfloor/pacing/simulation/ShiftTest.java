@@ -17,7 +17,8 @@ class ShiftTest {
         return ScenarioFile.read("test", text);
     }
 
-    /// One line per free agent: talk and wrap-up over that and the ring time and the unanswered lines before it.
+    /// One line per free agent: talk and wrap-up over that and the ring time and the unanswered lines before
+    /// it.
     @ParameterizedTest
     @CsvSource({"0.30, 0.737", "0.10, 0.457"})
     void oneLinePerAgentGivesTheOccupancyOfTheFormula(String rate, double expected) {

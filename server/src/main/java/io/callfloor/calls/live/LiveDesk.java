@@ -48,16 +48,15 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Follows calls by what the switch tells. Every event may come twice, late or not at all: an attempt only ever
-/// moves on,
-/// under its row's lock, and what is missing is asked for.
+/// moves on, under its row's lock, and what is missing is asked for.
 @Service
 class LiveDesk implements LegListener, LiveCalls {
 
     /// How long nothing is heard of an answered call before the switch is asked, in centre time.
     static final Duration SILENCE = Duration.ofSeconds(30);
 
-    /// How many events are followed at once, so that a burst of the switch leaves database connections to everyone
-    /// else.
+    /// How many events are followed at once, so that a burst of the switch leaves database connections to
+    /// everyone else.
     private static final int AT_ONCE = 12;
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveDesk.class);
@@ -223,9 +222,8 @@ class LiveDesk implements LegListener, LiveCalls {
         tell(row, result == null ? AttemptState.ENDED : AttemptState.CONCLUDED);
     }
 
-    /// The seat goes on to the wrap-up, or back to ready when there is nothing to write; a seat that has other work
-    /// by now
-    /// is left alone.
+    /// The seat goes on to the wrap-up, or back to ready when there is nothing to write; a seat that has other
+    /// work by now is left alone.
     private void leaveSeat(LiveRow row, Instant at, boolean closed) {
         var seat = seats.get(row.agent());
         if (!row.id().value().equals(seat.attempt()) || !seat.state().inCall()) {

@@ -17,8 +17,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /// Asks the switch for calls it is silent about: when ringing should long be over, every half minute of a talk,
-/// and for
-/// all of them after a start, for whoever wrote them may have died. A leg the switch does not know is over.
+/// and for all of them after a start, for whoever wrote them may have died. A leg the switch does not know is
+/// over.
 @Component
 class Watchdog implements SmartLifecycle {
 

@@ -21,8 +21,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Lets a leader correct a result on the day it was given. A correction never lifts a suppression: that is the
-/// compliance
-/// officer's to decide.
+/// compliance officer's to decide.
 @Service
 class CorrectionDesk {
 
@@ -101,8 +100,8 @@ class CorrectionDesk {
                 .orElseThrow(() -> ProblemException.refused("result-unknown", code));
     }
 
-    /// What a wrap-up with this result would have had to hold. A promise cannot be made on the customer's behalf
-    /// later.
+    /// What a wrap-up with this result would have had to hold. A promise cannot be made on the customer's
+    /// behalf later.
     private void check(OutcomeRow row, Kept kept, Instant now) {
         var result = kept.result();
         var withoutPromise = new ResultCode(

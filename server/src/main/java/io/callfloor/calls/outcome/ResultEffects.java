@@ -22,8 +22,8 @@ import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/// What follows from a result, whether it is the first one or a corrected one: the lead, the gate, the figures, the
-/// customer's timeline. In the caller's transaction, with the attempt locked.
+/// What follows from a result, whether it is the first one or a corrected one: the lead, the gate, the figures,
+/// the customer's timeline. In the caller's transaction, with the attempt locked.
 @Component
 class ResultEffects {
 
@@ -68,9 +68,8 @@ class ResultEffects {
                 row.campaign(), row.id(), row.lead(), row.agent(), result.code(), result.kind(), now));
     }
 
-    /// Where the attempt stands with this result. A record's counters belong to the attempt that first earned them;
-    /// when
-    /// a correction took one away, the next attempt to earn it gets it.
+    /// Where the attempt stands with this result. A record's counters belong to the attempt that first earned
+    /// them; when a correction took one away, the next attempt to earn it gets it.
     private Tally tally(OutcomeRow row, ResultKind kind, Tally first) {
         var before = row.tally().without(OutcomeRules.countedByResults());
         boolean byCustomer = "CUSTOMER".equals(row.endedBy());

@@ -53,9 +53,8 @@ import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Asks the gate, writes the attempt, and only then rings. The first two are one transaction; when the server dies
-/// after
-/// it, the attempt stands as an intent and the switch is asked what became of it.
+/// Asks the gate, writes the attempt, and only then rings. The first two are one transaction; when the server
+/// dies after it, the attempt stands as an intent and the switch is asked what became of it.
 @Service
 class PlacingDesk implements Placing {
 
@@ -245,7 +244,8 @@ class PlacingDesk implements Placing {
                 Tally.NONE.changeTo(Tally.of(turn.first())));
     }
 
-    /// A switch that cannot be asked ends the attempt as congestion does; one that dies on the way is asked later.
+    /// A switch that cannot be asked ends the attempt as congestion does; one that dies on the way is asked
+    /// later.
     private Placed ring(Intent intent) {
         var leg = new LegId(intent.id().value());
         try {

@@ -23,7 +23,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What was done to campaigns, by whom. Kept beside the campaign for its own people and, sealed, in the audit log.
+/// What was done to campaigns, by whom. Kept beside the campaign for its own people and, sealed, in the audit
+/// log.
 @Repository
 class CampaignHistory {
 

@@ -16,9 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/// Says of every item of a stage's checklist whether it holds. The trade's pack says which items a stage needs; an
-/// item
-/// nobody knows does not hold.
+/// Says of every item of a stage's checklist whether it holds. The trade's pack says which items a stage needs;
+/// an item nobody knows does not hold.
 @Component
 class Checklist {
 

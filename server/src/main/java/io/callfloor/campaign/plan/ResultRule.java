@@ -13,8 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// What may stand against a campaign's result codes. A sale and a refusal for ever must always be sayable; what
-/// calls
-/// already carry may be renamed but not taken away.
+/// calls already carry may be renamed but not taken away.
 final class ResultRule {
 
     private static final int MOST = 30;

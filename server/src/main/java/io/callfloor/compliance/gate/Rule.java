@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// how sure we are of it stand under the same code in a rule pack.
 ///
 /// @param ours whether it stands for something we lack (a table, a setting): time does not mend that, we do; so
-/// the dial is asked again in an hour instead of being given up
+///     the dial is asked again in an hour instead of being given up
 record Rule(String code, Effect effect, boolean ours, Function<Facts, Optional<Breach>> condition) {
 
     enum Effect {

@@ -48,7 +48,7 @@ record RulePack(
     }
 
     /// @param certainty `A` wording read, `B` secondary source, `C+` confident but unverified, `C?` check
-    /// before use, `D` design default
+    ///     before use, `D` design default
     record Text(String code, String certainty, Words citation, Words sentence) {}
 
     /// What a pack may set; what it leaves out it does not bind.

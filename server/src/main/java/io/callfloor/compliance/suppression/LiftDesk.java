@@ -14,8 +14,8 @@ import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Lifts suppressions: one officer asks with a reason and proof of a consent given after the refusal, another one
-/// decides. Both are in the audit.
+/// Lifts suppressions: one officer asks with a reason and proof of a consent given after the refusal, another
+/// one decides. Both are in the audit.
 @Service
 class LiftDesk {
 

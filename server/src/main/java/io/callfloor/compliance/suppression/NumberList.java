@@ -81,8 +81,8 @@ class NumberList {
     /// @param wrong lines that are no numbers; the first hundred
     record Imported(int lines, int added, int known, int repeated, int invalid, List<WrongLine> wrong) {}
 
-    /// Reads a list with one number a line; what follows a comma, semicolon or tab is passed over, so is a heading.
-    /// Some hundred numbers are suppressed at a time; a list cut off in the middle can be sent again.
+    /// Reads a list with one number a line; what follows a comma, semicolon or tab is passed over, so is a
+    /// heading. Some hundred numbers are suppressed at a time; a list cut off in the middle can be sent again.
     Imported addAll(String text, String reason, SignedIn who) {
         var numbers = new LinkedHashMap<String, PhoneNumber>();
         var wrong = new ArrayList<WrongLine>();

@@ -78,8 +78,8 @@ class Newcomers implements CustomerIntake {
         rows.into(dataSource, table(batch));
     }
 
-    /// Rows of a list nearly always share one consent: it is written out when it changes. The consent's id needs
-    /// only to be unique within its customer: the batch names it well.
+    /// Rows of a list nearly always share one consent: it is written out when it changes. The consent's id
+    /// needs only to be unique within its customer: the batch names it well.
     private String consents(UUID batch, @Nullable ConsentGiven given) {
         if (given == null) {
             return "[]";

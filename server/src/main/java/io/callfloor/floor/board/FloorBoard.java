@@ -209,8 +209,8 @@ class FloorBoard {
         return hours;
     }
 
-    /// Taken over once it is committed. Not by a transactional listener: such news is written into the database and
-    /// struck out again, and here it may be lost, for the board reads itself anew all the time.
+    /// Taken over once it is committed. Not by a transactional listener: such news is written into the database
+    /// and struck out again, and here it may be lost, for the board reads itself anew all the time.
     @EventListener
     void on(SeatChanged event) {
         if (TransactionSynchronizationManager.isSynchronizationActive()) {

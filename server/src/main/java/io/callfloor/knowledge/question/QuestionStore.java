@@ -115,8 +115,8 @@ class QuestionStore {
                 .list();
     }
 
-    /// Ranked: the whole text in the question, in a tag, in the answer, then the share of its pairs of characters
-    /// found.
+    /// Ranked: the whole text in the question, in a tag, in the answer, then the share of its pairs of
+    /// characters found.
     List<Kept> search(UUID campaign, String text, int limit) {
         return jdbc.sql("""
                 with asked as (

@@ -24,9 +24,8 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Pages of leads. A query is put together of fixed pieces, so that each combination of filters is its own
-/// statement and finds its own index; values always are parameters. Every page is planned anew, because the right
-/// way
-/// to a province with ten leads is the wrong one to a province with a million.
+/// statement and finds its own index; values always are parameters. Every page is planned anew, because the
+/// right way to a province with ten leads is the wrong one to a province with a million.
 @Repository
 class LeadBook {
 

@@ -28,7 +28,7 @@ final class FileSniffer {
     private FileSniffer() {}
 
     /// @throws ProblemException 422 with a code that says what is wrong: `file-empty`, `file-not-table`,
-    /// `file-xls-old`, `file-bomb`, `file-broken`, `file-charset-unknown`
+    ///     `file-xls-old`, `file-bomb`, `file-broken`, `file-charset-unknown`
     static TableFile sniff(Path path) {
         try {
             var head = head(path);

@@ -444,8 +444,7 @@ class ImportJob implements JobKind {
     }
 
     /// Customers and leads go in side by side, each in a transaction of its own. The leads commit last: nobody
-    /// calls
-    /// a customer who is not there, and after a crash between the two the merge is merely done again.
+    /// calls a customer who is not there, and after a crash between the two the merge is merely done again.
     private void merge(JobRun run, Kept list) {
         var setAside = store.countRefused(list.campaign(), list.id());
         var staged = store.rowsSetAsideAfterStaging(list.campaign(), list.id());

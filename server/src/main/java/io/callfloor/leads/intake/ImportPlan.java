@@ -82,7 +82,7 @@ record ImportPlan(
     }
 
     /// @throws ProblemException 422 `background-missing` with what is missing, `background-expired`,
-    /// `background-future`
+    ///     `background-future`
     ImportPlan checkBackground(LocalDate today) {
         var it = background;
         if (it == null) {

@@ -64,7 +64,7 @@ class ListEndpoint {
     }
 
     /// @param target `NAME`, `NUMBER`, `NUMBER2`, `PROVINCE`, `CITY`, `REFERENCE`, `CONSENT_BASIS`,
-    /// `CONSENT_EVIDENCE`, `CONSENT_DATE`, `field.<key>` or `IGNORE`
+    ///     `CONSENT_EVIDENCE`, `CONSENT_DATE`, `field.<key>` or `IGNORE`
     record ListColumn(int index, String name, List<String> samples, String target, boolean remembered) {}
 
     record ListFieldOption(String key, String nameZh, String nameEn) {}

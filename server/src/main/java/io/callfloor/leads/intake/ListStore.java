@@ -180,8 +180,7 @@ class ListStore {
     }
 
     /// Notes how far staging has come. Nobody waits for the disk: what a crash of PostgreSQL could take is gone
-    /// with
-    /// the unlogged tables anyhow, and {@link #complete} notices.
+    /// with the unlogged tables anyhow, and {@link #complete} notices.
     void staged(CampaignId campaign, ListId id, int lastRow, long rows) {
         jdbc.sql("set local synchronous_commit = off").update();
         jdbc.sql("""

@@ -109,8 +109,8 @@ class LeadStore {
                 .optional();
     }
 
-    /// Reserves the next lead nobody owns. Those other agents are just taking are stepped over, not waited for. The
-    /// owner stands in the order because PostgreSQL takes the index as sorted only then.
+    /// Reserves the next lead nobody owns. Those other agents are just taking are stepped over, not waited for.
+    /// The owner stands in the order because PostgreSQL takes the index as sorted only then.
     Optional<Taken> takeFromPool(CampaignId campaign, AgentId agent, Instant now, Instant until) {
         return jdbc.sql("""
                 with candidate as (

@@ -4,8 +4,8 @@ import io.callfloor.platform.web.ProblemException;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/// The name somebody types to sign in: 2 to 40 letters, digits, dots, hyphens and underscores, without regard to
-/// case.
+/// The name somebody types to sign in: 2 to 40 letters, digits, dots, hyphens and underscores, without regard
+/// to case.
 record Login(String value) {
 
     private static final Pattern SHAPE = Pattern.compile("[\\p{L}\\p{N}._-]{2,40}");

@@ -12,8 +12,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// What a password must be: long enough, and not one that everybody tries first. No composition rules and no forced
-/// change (OWASP ASVS 5.0, 6.2); a rehearsal may use short ones, for its accounts are shown on the screen.
+/// What a password must be: long enough, and not one that everybody tries first. No composition rules and no
+/// forced change (OWASP ASVS 5.0, 6.2); a rehearsal may use short ones, for its accounts are shown on the
+/// screen.
 record PasswordRule(int least) {
 
     private static final int LEAST = 12;

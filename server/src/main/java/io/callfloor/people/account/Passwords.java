@@ -6,8 +6,8 @@ import java.util.Base64;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
-/// Turns passwords into what is kept. Each is sealed with the centre's key before the slow hash: a stolen table is
-/// worthless without the key, and bcrypt, which reads 72 bytes only, sees the whole of a long one.
+/// Turns passwords into what is kept. Each is sealed with the centre's key before the slow hash: a stolen table
+/// is worthless without the key, and bcrypt, which reads 72 bytes only, sees the whole of a long one.
 @Component
 class Passwords {
 

@@ -61,8 +61,8 @@ class SignIn {
     /// @param address where the request came from
     /// @param device what the browser calls itself
     /// @return the token the browser keeps
-    /// @throws ProblemException 401 `sign-in-wrong` for a wrong name or password alike; 423 when locked;
-    /// 429 after too many tries
+    /// @throws ProblemException 401 `sign-in-wrong` for a wrong name or password alike; 423 when locked; 429
+    ///     after too many tries
     String with(String name, String password, String address, String device) {
         if (!throttle.allow("sign-in:" + address, ANY_PER_ADDRESS, STRETCH)) {
             throw tooMany();

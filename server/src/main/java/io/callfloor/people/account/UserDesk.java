@@ -20,8 +20,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Makes and changes accounts. Every change is in the audit; nobody changes their own roles; the centre always
-/// keeps
-/// an administrator who can sign in.
+/// keeps an administrator who can sign in.
 @Service
 class UserDesk {
 

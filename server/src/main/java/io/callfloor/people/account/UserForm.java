@@ -8,8 +8,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// What an administrator decides about an account. It holds together: an agent has a team and a staff number, a
-/// team
-/// leader leads a team, and only roles that see the centre are narrowed to regions, an administrator's never.
+/// team leader leads a team, and only roles that see the centre are narrowed to regions, an administrator's
+/// never.
 ///
 /// @param staffNumber shown beside an agent's name, 1 to 20 characters; null for others
 /// @param team where an agent works; null for others

@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Counts wrong sign-ins by the name typed: ten in a row lock it for half an hour of the machine's time, known or
-/// not.
+/// Counts wrong sign-ins by the name typed: ten in a row lock it for half an hour of the machine's time, known
+/// or not.
 @Repository
 class WrongTries {
 

@@ -24,15 +24,10 @@ import java.util.Optional;
 /// Keeps secrets with Google Tink: AES-256-GCM for what must be read again, HMAC-SHA-256 for equality and for
 /// seals.
 ///
-/// Two keysets, `numbers` and `hashes`, lie in the folder `keys` of the home folder, readable by the owner alone,
-/// or
-/// come
-/// from `CALLFLOOR_KEY_NUMBERS` and `CALLFLOOR_KEY_HASHES` (Tink's JSON). A keyset may hold several keys: what an
-/// older
-/// key
-/// encrypted stays readable after {@link #rotate}. The hash key is not rotated alone: every hash would have to be
-/// made
-/// anew.
+/// Two keysets, `numbers` and `hashes`, lie in the folder `keys` of the home folder, readable by the owner
+/// alone, or come from `CALLFLOOR_KEY_NUMBERS` and `CALLFLOOR_KEY_HASHES` (Tink's JSON). A keyset may hold
+/// several keys: what an older key encrypted stays readable after {@link #rotate}. The hash key is not rotated
+/// alone: every hash would have to be made anew.
 public final class Vault {
 
     private static final byte[] CONTEXT = "callfloor".getBytes(StandardCharsets.UTF_8);

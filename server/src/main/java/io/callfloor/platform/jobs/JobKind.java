@@ -15,7 +15,7 @@ public interface JobKind {
     /// any other exception as FAILED with `our-fault`.
     ///
     /// @throws JobCancelled as thrown by {@link JobRun#checkCancelled}; let it through, {@link #discard} clears
-    /// away
+    ///     away
     @org.jspecify.annotations.Nullable
     Object run(JobRun run) throws JobCancelled;
 

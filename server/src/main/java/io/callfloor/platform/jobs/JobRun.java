@@ -24,6 +24,6 @@ public interface JobRun {
     /// Call between steps.
     ///
     /// @throws JobCancelled when somebody asked for the end of this job, or this node is stopping or has lost
-    /// the job
+    ///     the job
     void checkCancelled() throws JobCancelled;
 }

@@ -6,6 +6,6 @@ public sealed interface Parsed {
     record Valid(PhoneNumber number) implements Parsed {}
 
     /// @param reason a code with a sentence: `number-blank`, `number-rounded` (a spreadsheet lost digits),
-    /// `number-extension`, `number-area-code` (a landline without one), `number-wrong`
+    ///     `number-extension`, `number-area-code` (a landline without one), `number-wrong`
     record Invalid(String reason) implements Parsed {}
 }

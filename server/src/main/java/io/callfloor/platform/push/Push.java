@@ -14,12 +14,10 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import tools.jackson.databind.json.JsonMapper;
 
-/// News for screens. Published inside a transaction it leaves after the commit, otherwise at once; it reaches every
-/// node
-/// through PostgreSQL notifications, gathered for a tenth of a second so that a busy floor costs a few
-/// notifications
-/// and
-/// not one per change. News may be lost with a node; a screen that reconnects fetches its state anew.
+/// News for screens. Published inside a transaction it leaves after the commit, otherwise at once; it reaches
+/// every node through PostgreSQL notifications, gathered for a tenth of a second so that a busy floor costs a
+/// few notifications and not one per change. News may be lost with a node; a screen that reconnects fetches its
+/// state anew.
 @Component
 public class Push implements SmartLifecycle {
 

@@ -21,13 +21,10 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Who did what, in a chain: each entry's seal is a keyed hash over the entry and the seal before it. Whoever
-/// changes,
-/// inserts or removes an entry without the centre's key leaves a seal that does not fit.
+/// changes, inserts or removes an entry without the centre's key leaves a seal that does not fit.
 ///
 /// Written in the transaction of the deed, so neither exists without the other. Entries are few (no entry per
-/// call),
-/// for
-/// writers queue for the end of the chain.
+/// call), for writers queue for the end of the chain.
 @Component
 public class Audit {
 
@@ -145,8 +142,8 @@ public class Audit {
     /// What a check of the chain found.
     ///
     /// @param entries how many were checked
-    /// @param broken places in the chain whose seal does not fit, or that are missing (the one behind the last when
-    /// the end was cut off); the first hundred
+    /// @param broken places in the chain whose seal does not fit, or that are missing (the one behind the last
+    ///     when the end was cut off); the first hundred
     public record Check(long entries, List<Long> broken) {
         public Check {
             broken = List.copyOf(broken);

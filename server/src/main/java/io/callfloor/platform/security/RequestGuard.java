@@ -18,8 +18,8 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.HandlerInterceptor;
 
-/// Lets a request through to an endpoint only when its caller has the permission the endpoint names, and hands the
-/// endpoint who is asking.
+/// Lets a request through to an endpoint only when its caller has the permission the endpoint names, and hands
+/// the endpoint who is asking.
 @Component
 public class RequestGuard implements HandlerInterceptor, HandlerMethodArgumentResolver {
 

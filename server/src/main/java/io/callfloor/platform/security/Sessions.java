@@ -22,10 +22,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// Sessions of signed-in people. Only a hash of the token is kept. They end after eight idle hours (a shift
-/// without a
-/// touch),
-/// after sixteen hours in any case, and at once when somebody ends them. Times are the machine's, not the
-/// rehearsal's.
+/// without a touch), after sixteen hours in any case, and at once when somebody ends them. Times are the
+/// machine's, not the rehearsal's.
 @Component
 public class Sessions {
 

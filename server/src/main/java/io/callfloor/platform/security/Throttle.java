@@ -8,8 +8,7 @@ import java.util.concurrent.ConcurrentMap;
 import org.springframework.stereotype.Component;
 
 /// Counts what somebody does in a stretch of the machine's time and says when it is too much. Kept in memory: a
-/// node
-/// counts for itself, and a restart begins anew. What must hold across nodes belongs in the database.
+/// node counts for itself, and a restart begins anew. What must hold across nodes belongs in the database.
 @Component
 public class Throttle {
 

@@ -9,26 +9,24 @@ import java.util.Optional;
 import java.util.Properties;
 
 /// What the operator decides before the start. Every value comes from the environment or, where that is silent,
-/// from
-/// the file `callfloor.properties` in the home folder (same names).
+/// from the file `callfloor.properties` in the home folder (same names).
 ///
 /// @param port where the pages are served; `CALLFLOOR_PORT`, default 8080
 /// @param home where data, keys and recordings lie; `CALLFLOOR_HOME`, default `var` beside the launcher
 /// @param databaseUrl another PostgreSQL, 15 or newer, as `jdbc:postgresql://host:port/name`;
-/// `CALLFLOOR_DATABASE_URL`
+///     `CALLFLOOR_DATABASE_URL`
 /// @param databaseUser `CALLFLOOR_DATABASE_USER`, default `postgres`
 /// @param databasePassword `CALLFLOOR_DATABASE_PASSWORD`, default empty
 /// @param demo whether a rehearsal centre is set up and played; `CALLFLOOR_DEMO`, `on` (default) or `off`
-/// @param demoSpeed how many centre seconds pass in a real one while rehearsing, 1 to 60; `CALLFLOOR_DEMO_SPEED`,
-/// default 10
-/// @param demoRobots whether robot agents work the seats nobody takes; `CALLFLOOR_DEMO_ROBOTS`, `on` (default) or
-/// `off`
+/// @param demoSpeed how many centre seconds pass in a real one while rehearsing, 1 to 60;
+///     `CALLFLOOR_DEMO_SPEED`, default 10
+/// @param demoRobots whether robot agents work the seats nobody takes; `CALLFLOOR_DEMO_ROBOTS`, `on` (default)
+///     or `off`
 /// @param awaySeconds how long nobody may be at a seat that waits for calls before it is sent on a break, 10 to
-/// 86400;
-/// `CALLFLOOR_AWAY_SECONDS`, default 30: longer than a page takes to load anew, shorter than a customer is to be
-/// rung
-/// for nobody
-/// @param bind the address to listen on; `CALLFLOOR_BIND`, default all, but always loopback while the demo is on
+///     86400; `CALLFLOOR_AWAY_SECONDS`, default 30: longer than a page takes to load anew, shorter than a
+///     customer is to be rung for nobody
+/// @param bind the address to listen on; `CALLFLOOR_BIND`, default all, but always loopback while the demo is
+///     on
 /// @param training whether this start only serves to train the AOT cache; set by the launcher
 public record Settings(
         int port,

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 
-/// Rows in the binary form of `copy`, which neither side has to write out or to read again as text. Written into a
-/// table in the transaction of the caller. Every method adds one column of the type it names.
+/// Rows in the binary form of `copy`, which neither side has to write out or to read again as text. Written
+/// into a table in the transaction of the caller. Every method adds one column of the type it names.
 public final class CopyRows {
 
     private static final byte[] HEAD = {

@@ -26,8 +26,9 @@ import org.tukaani.xz.XZInputStream;
 
 /// The product's own PostgreSQL: real binaries, unpacked and initialised once, durable, bound to loopback.
 ///
-/// A postmaster outlives a killed JVM; the next start adopts it, so a crash of the server never costs the database.
-/// Runs as root too: PostgreSQL refuses uid 0, so it is then started in a user namespace or as uid 65534.
+/// A postmaster outlives a killed JVM; the next start adopts it, so a crash of the server never costs the
+/// database. Runs as root too: PostgreSQL refuses uid 0, so it is then started in a user namespace or as uid
+/// 65534.
 public final class EmbeddedPostgres implements AutoCloseable {
 
     private static final String VERSION = "18.6.0";
@@ -58,7 +59,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /// Starts, or adopts, the database that lives below `root`.
     ///
-    /// @param settings extra `name=value` settings, for example `fsync=off` for a database meant to be thrown away
+    /// @param settings extra `name=value` settings, for example `fsync=off` for a database meant to be thrown
+    ///     away
     /// @throws DatabaseUnavailable when another Callfloor holds the folder or PostgreSQL does not come up
     public static EmbeddedPostgres start(Path root, String... settings) {
         try {
@@ -194,8 +196,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     /// The recorded pid may be dead or belong to a stranger after a crash; PostgreSQL itself refuses when its
-    /// memory is
-    /// still in use.
+    /// memory is still in use.
     private void dropStalePid() throws IOException {
         var pidFile = data.resolve("postmaster.pid");
         if (!Files.exists(pidFile)) {

@@ -6,7 +6,8 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Leases of loops that must run on one node only. Time is the database's, so that nodes need not agree on theirs.
+/// Leases of loops that must run on one node only. Time is the database's, so that nodes need not agree on
+/// theirs.
 @Component
 public class Leases {
 

@@ -10,8 +10,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /// Brings the database up to date, each module by itself: its folder below `db/migration`, its schema, its own
-/// history
-/// `public.migrations_<module>`. So the versions of one module never wait for those of another.
+/// history `public.migrations_<module>`. So the versions of one module never wait for those of another.
 @Configuration
 class Migrations {
 

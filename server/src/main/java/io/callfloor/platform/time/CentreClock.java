@@ -8,12 +8,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// The time the centre lives by. In a real centre it is the time of day; in a rehearsal it starts on a working
-/// morning
-/// and
-/// runs at a chosen speed. It never runs backwards. Everything the business dates is dated by it; only sessions,
-/// rate
-/// limits
-/// and leases, which guard the machine and not the business, go by {@link #wall()}.
+/// morning and runs at a chosen speed. It never runs backwards. Everything the business dates is dated by it;
+/// only sessions, rate limits and leases, which guard the machine and not the business, go by {@link #wall()}.
 public final class CentreClock extends Clock {
 
     /// Where business days begin and end, and what the centre's own people read on their clocks.
@@ -83,9 +79,8 @@ public final class CentreClock extends Clock {
         return ZONE;
     }
 
-    /// @throws IllegalArgumentException for any zone but the centre's: the centre has one zone, customers' zones
-    /// are
-    /// explicit
+    /// @throws IllegalArgumentException for any zone but the centre's: the centre has one zone, customers'
+    ///     zones are explicit
     @Override
     public Clock withZone(ZoneId zone) {
         if (zone.equals(ZONE)) {

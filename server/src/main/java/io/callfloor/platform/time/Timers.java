@@ -10,9 +10,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Runs things at an instant of the centre's time, also when the clock changes its speed meanwhile. Nothing here
-/// survives a
-/// restart: due work that must be kept belongs in the database.
+/// Runs things at an instant of the centre's time, also when the clock changes its speed meanwhile. Nothing
+/// here survives a restart: due work that must be kept belongs in the database.
 public final class Timers implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Timers.class);

@@ -29,8 +29,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
 
-/// What the API's description says of every operation: the permission it needs, the key a command carries, and that
-/// anything but success is a problem detail.
+/// What the API's description says of every operation: the permission it needs, the key a command carries, and
+/// that anything but success is a problem detail.
 @Configuration
 class ApiDescription {
 

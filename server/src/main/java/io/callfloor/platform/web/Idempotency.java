@@ -23,13 +23,11 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Every command carries an `Idempotency-Key`; sent again with the same key, it is not carried out again but
-/// answered
-/// as
-/// the first time. The header also keeps foreign sites out: a browser lets only our own pages send it.
+/// answered as the first time. The header also keeps foreign sites out: a browser lets only our own pages send
+/// it.
 ///
-/// A key whose first command never finished (the server died) answers 409 `command-unfinished`: look at the state,
-/// then
-/// decide. Keys are kept a day.
+/// A key whose first command never finished (the server died) answers 409 `command-unfinished`: look at the
+/// state, then decide. Keys are kept a day.
 @Component
 public class Idempotency extends OncePerRequestFilter {
 

@@ -6,13 +6,11 @@ import java.util.TreeMap;
 import org.springframework.http.HttpStatus;
 
 /// An answer other than success, with a stable code. The sentence is looked up in the reader's language by that
-/// code
-/// (`i18n/*.properties`, arguments as `{0}`, `{1}` …), and should carry what was given and what is expected.
+/// code (`i18n/*.properties`, arguments as `{0}`, `{1}` …), and should carry what was given and what is
+/// expected.
 ///
 /// For a refusal the business expects, prefer a case of a sealed type in the module and translate it in its
-/// endpoint
-/// with
-/// {@link #of}; throw from deeper code only where nothing sensible can be done before HTTP.
+/// endpoint with {@link #of}; throw from deeper code only where nothing sensible can be done before HTTP.
 public final class ProblemException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -21,9 +21,8 @@ import org.springframework.web.context.request.async.AsyncRequestNotUsableExcept
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 
-/// The one place where an error becomes HTTP: problem details (RFC 9457) with a stable code and a sentence in the
-/// reader's
-/// language. What the user did is a 4xx, what we did is a 5xx and logged here once.
+/// The one place where an error becomes HTTP: problem details (RFC 9457) with a stable code and a sentence in
+/// the reader's language. What the user did is a 4xx, what we did is a 5xx and logged here once.
 @RestControllerAdvice
 public class Problems {
 

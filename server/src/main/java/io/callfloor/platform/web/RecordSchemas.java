@@ -13,9 +13,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Carries what a record's components say about null into the API's description: a component is required unless it
-/// is
-/// `@Nullable`, which may be null or left out. So a client's types know as much as ours.
+/// Carries what a record's components say about null into the API's description: a component is required unless
+/// it is `@Nullable`, which may be null or left out. So a client's types know as much as ours.
 @Component
 class RecordSchemas implements ModelConverter {
 

@@ -10,9 +10,8 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
 /// Sentences for people, by code, in Chinese (default) and English. Each module brings
-/// `i18n/<module>_zh.properties`
-/// and
-/// `i18n/<module>_en.properties`; arguments are written `{0}`, an apostrophe is doubled.
+/// `i18n/<module>_zh.properties` and `i18n/<module>_en.properties`; arguments are written `{0}`, an apostrophe
+/// is doubled.
 @Component
 public class Sentences {
 

@@ -22,10 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// What the simulated switch knows, in a file that outlives the process: plans of legs, later ones of a leg
-/// replacing
-/// earlier ones, and how often scripted numbers were dialled. Appended to, and written anew when it has grown. A
-/// line torn
-/// by a crash is passed over. No number stands in it, only hashes.
+/// replacing earlier ones, and how often scripted numbers were dialled. Appended to, and written anew when it
+/// has grown. A line torn by a crash is passed over. No number stands in it, only hashes.
 final class Journal implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Journal.class);

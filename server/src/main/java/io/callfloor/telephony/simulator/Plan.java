@@ -14,9 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The whole life of a leg, known from its beginning as long as nobody hangs up. What has happened at any instant
-/// follows
-/// from it, so the simulated switch needs to remember nothing else.
+/// The whole life of a leg, known from its beginning as long as nobody hangs up. What has happened at any
+/// instant follows from it, so the simulated switch needs to remember nothing else.
 ///
 /// @param ringingAt null when it never rings
 /// @param answeredAt null when nobody answers

@@ -4,11 +4,10 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
 
-/// How a population of customers behaves whom no script knows. Shares and lengths are judgements inside published
-/// ranges:
-/// busy and no answer from the call-log analysis of a dialler maker (about 500,000 calls), voicemail and bad
-/// numbers from
-/// trade reports, talk times from the bank-telemarketing data of the UCI repository, ring times from the former.
+/// How a population of customers behaves whom no script knows. Shares and lengths are judgements inside
+/// published ranges: busy and no answer from the call-log analysis of a dialler maker (about 500,000 calls),
+/// voicemail and bad numbers from trade reports, talk times from the bank-telemarketing data of the UCI
+/// repository, ring times from the former.
 enum Preset {
     /// A bank's own clients.
     KNOWN_CLIENTS(0.53, 0.04, 0.02, 0.08),
@@ -48,7 +47,8 @@ enum Preset {
                 "preset: " + name + " (expected: known-clients, cold-list or vendor-average)");
     }
 
-    /// How long a person talks when nobody hangs up. Lognormal lengths: a `yes` takes 2.5 times as long as a `no`.
+    /// How long a person talks when nobody hangs up. Lognormal lengths: a `yes` takes 2.5 times as long as a
+    /// `no`.
     Duration talk(RandomGenerator chance) {
         double seconds = switch (this) {
             case KNOWN_CLIENTS -> chance.nextDouble() < YES_OF_KNOWN_CLIENTS ? yes(chance) : no(chance);

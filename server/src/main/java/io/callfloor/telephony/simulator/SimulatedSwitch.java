@@ -32,10 +32,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /// A switch with customers behind it, for rehearsals and tests. It lives on its own threads and by the centre's
-/// time,
-/// tells what happens a little late, may lose what it should tell, and keeps what it knows in a file: when the
-/// server dies,
-/// calls go on in the file's plans, and the next server can ask what became of them.
+/// time, tells what happens a little late, may lose what it should tell, and keeps what it knows in a file:
+/// when the server dies, calls go on in the file's plans, and the next server can ask what became of them.
 final class SimulatedSwitch implements Switch, SwitchDrill, SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(SimulatedSwitch.class);
@@ -256,7 +254,8 @@ final class SimulatedSwitch implements Switch, SwitchDrill, SmartLifecycle {
         drilled.put(e164, customer);
     }
 
-    /// Reads the journal. What happened while nobody listened is not told, but found; calls still in the air go on.
+    /// Reads the journal. What happened while nobody listened is not told, but found; calls still in the air go
+    /// on.
     @Override
     public void start() {
         var book = new Journal(folder);

@@ -11,10 +11,9 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// Sets up the simulated switch. `CALLFLOOR_CARRIER_PRESET` says how unknown customers behave (`known-clients` by
-/// default,
-/// `cold-list`, `vendor-average`), `CALLFLOOR_CARRIER_LOSING` what share of events is lost (0 by default, at most
-/// 1).
+/// Sets up the simulated switch. `CALLFLOOR_CARRIER_PRESET` says how unknown customers behave (`known-clients`
+/// by default, `cold-list`, `vendor-average`), `CALLFLOOR_CARRIER_LOSING` what share of events is lost (0 by
+/// default, at most 1).
 @Configuration
 class SimulatorConfiguration {
 

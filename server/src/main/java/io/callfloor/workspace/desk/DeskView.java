@@ -47,7 +47,7 @@ record DeskView(
 
     /// @param wish where the seat goes after the call, if not to ready
     /// @param elsewhere another session or tab holds the seat: commands here are refused until it is taken
-    /// again
+    ///     again
     /// @param owesWrapUp a call has no result yet, so the seat cannot become ready
     record DeskSeat(
             UUID agent,

@@ -31,8 +31,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// What hurried and mistaken hands do at a desk: each gets a sentence in the reader's language and leaves no half
-/// state. An ended session is told of in {@link SignedInAgainTest}, files in `HostileFilesTest`.
+/// What hurried and mistaken hands do at a desk: each gets a sentence in the reader's language and leaves no
+/// half state. An ended session is told of in {@link SignedInAgainTest}, files in `HostileFilesTest`.
 @CentreTest
 class HostileHandsTest {
 
