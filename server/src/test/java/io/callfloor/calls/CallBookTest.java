@@ -46,6 +46,14 @@ class CallBookTest {
     }
 
     @Test
+    void aCharacterThatCannotBeKeptIsRefusedInWords() {
+        var answer = floor.crew.caller(Role.SUPERVISOR).get("/api/calls?q=%00");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.code()).isEqualTo("character-wrong");
+    }
+
+    @Test
     void callsAreListedNewestFirstPageByPageAndMasked() {
         aBusyLine();
         aBusyLine();

@@ -113,6 +113,50 @@ class DealingOutTest {
     }
 
     @Test
+    void anotherTeamsDealAndCustomersStayOutOfSight() {
+        var batch = deal(wish("EQUAL")).path("batch").asString();
+        var team = crew.aTeam();
+        project.manager.post(
+                project.path("/staff"),
+                Map.of("add", List.of(crew.anAgent(team).id().value())));
+        var stranger = crew.signIn(crew.aLeader(team));
+        var lead = jdbc.sql("select id from leads.lead where campaign_id = :campaign and owner = :owner limit 1")
+                .param("campaign", project.id.value())
+                .param("owner", id(0))
+                .query(UUID.class)
+                .single();
+        var customer = jdbc.sql("select customer_id from leads.lead where campaign_id = :campaign and id = :lead")
+                .param("campaign", project.id.value())
+                .param("lead", lead)
+                .query(UUID.class)
+                .single();
+        var card = "/api/customers/" + customer;
+
+        assertThat(stranger.post(project.path("/deals/" + batch + "/undo")).code())
+                .isEqualTo("deal-unknown");
+        assertThat(stranger.get(project.path("/deals")).body().path("items").size())
+                .isZero();
+        assertThat(stranger.get(project.path("/lead-moves?lead=" + lead)).code())
+                .isEqualTo("lead-unknown");
+        assertThat(stranger.get(card).code()).isEqualTo("customer-unknown");
+        assertThat(stranger.get(card + "/timeline").code()).isEqualTo("customer-unknown");
+        assertThat(stranger.post(card + "/reveal", Map.of("reason", "a good reason"))
+                        .code())
+                .isEqualTo("customer-unknown");
+        assertThat(held()).containsExactly(10, 10, 10);
+
+        assertThat(project.leader
+                        .get(project.path("/deals"))
+                        .body()
+                        .path("items")
+                        .size())
+                .isOne();
+        assertThat(project.leader.get(project.path("/lead-moves?lead=" + lead)).status())
+                .isEqualTo(200);
+        assertThat(project.leader.get(card).status()).isEqualTo(200);
+    }
+
+    @Test
     void aDealIsUndoneButForWhatWasDialledSince() {
         var batch = deal(wish("EQUAL")).path("batch").asString();
         var mei = project.agents.getFirst().id();

@@ -2,6 +2,7 @@ package io.callfloor.customers.card;
 
 import io.callfloor.customers.Customer;
 import io.callfloor.customers.CustomerId;
+import io.callfloor.customers.CustomerSight;
 import io.callfloor.customers.TimelineEntry;
 import io.callfloor.customers.card.CustomerStore.ConsentKept;
 import io.callfloor.platform.Ids;
@@ -39,10 +40,12 @@ class CustomerEndpoint {
 
     private final CustomerBook book;
     private final CustomerStore store;
+    private final CustomerSight sight;
     private final Audit audit;
     private final CentreClock clock;
 
-    CustomerEndpoint(CustomerBook book, CustomerStore store, Audit audit, CentreClock clock) {
+    CustomerEndpoint(CustomerBook book, CustomerStore store, CustomerSight sight, Audit audit, CentreClock clock) {
+        this.sight = sight;
         this.book = book;
         this.store = store;
         this.audit = audit;
@@ -83,8 +86,17 @@ class CustomerEndpoint {
 
     @Requires("customer:read")
     @GetMapping("/api/customers/{id}")
-    CustomerCard get(@PathVariable UUID id) {
-        return card(book.get(new CustomerId(id)));
+    CustomerCard get(@PathVariable UUID id, SignedIn who) {
+        return card(seen(id, who));
+    }
+
+    /// A customer outside the reader's sight is as unknown as one who does not exist.
+    private Customer seen(UUID id, SignedIn who) {
+        var customer = book.get(new CustomerId(id));
+        if (!sight.sees(who, customer.id())) {
+            throw ProblemException.notFound("customer-unknown", id);
+        }
+        return customer;
     }
 
     private CustomerCard card(Customer it) {
@@ -130,8 +142,9 @@ class CustomerEndpoint {
     Page<CustomerEvent> timeline(
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable String cursor,
-            @RequestParam(defaultValue = "30") int limit) {
-        var customer = book.get(new CustomerId(id));
+            @RequestParam(defaultValue = "30") int limit,
+            SignedIn who) {
+        var customer = seen(id, who);
         var page = book.timeline(customer.id(), cursor, Math.clamp(limit, 1, LONGEST_PAGE));
         return new Page<>(page.items().stream().map(CustomerEndpoint::event).toList(), page.next());
     }
@@ -154,7 +167,7 @@ class CustomerEndpoint {
     @PostMapping("/api/customers/{id}/reveal")
     @Transactional
     ResponseEntity<RevealedNumber> reveal(@PathVariable UUID id, @RequestBody RevealWish wish, SignedIn who) {
-        var customer = book.get(new CustomerId(id));
+        var customer = seen(id, who);
         if (wish.reason().length() < SHORTEST_REASON) {
             throw ProblemException.refused("reveal-reason-needed", SHORTEST_REASON);
         }

@@ -293,6 +293,11 @@ class DealDesk {
 
     @Transactional
     Dealt undo(Campaign campaign, UUID undone, SignedIn who) {
+        boolean strange = store.listAgents(campaign.id(), undone).stream()
+                .anyMatch(it -> !people.sees(who.scope(), new AgentId(it)));
+        if (strange) {
+            throw ProblemException.notFound("deal-unknown", undone);
+        }
         var batch = batch(who, "");
         int moved = store.undo(campaign.id(), undone, batch);
         if (moved == 0) {

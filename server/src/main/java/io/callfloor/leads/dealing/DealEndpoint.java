@@ -3,6 +3,8 @@ package io.callfloor.leads.dealing;
 import io.callfloor.campaign.Campaign;
 import io.callfloor.campaign.CampaignId;
 import io.callfloor.campaign.Campaigns;
+import io.callfloor.leads.LeadId;
+import io.callfloor.leads.Leads;
 import io.callfloor.leads.dealing.DealDesk.Dealt;
 import io.callfloor.leads.dealing.DealDesk.Method;
 import io.callfloor.leads.dealing.DealDesk.Wish;
@@ -11,6 +13,7 @@ import io.callfloor.people.People;
 import io.callfloor.platform.Cursor;
 import io.callfloor.platform.Page;
 import io.callfloor.platform.security.Requires;
+import io.callfloor.platform.security.Scope;
 import io.callfloor.platform.security.SignedIn;
 import io.callfloor.platform.web.ProblemException;
 import java.time.Instant;
@@ -37,8 +40,10 @@ class DealEndpoint {
     private final DealStore store;
     private final Campaigns campaigns;
     private final People people;
+    private final Leads leads;
 
-    DealEndpoint(DealDesk desk, DealStore store, Campaigns campaigns, People people) {
+    DealEndpoint(DealDesk desk, DealStore store, Campaigns campaigns, People people, Leads leads) {
+        this.leads = leads;
         this.desk = desk;
         this.store = store;
         this.campaigns = campaigns;
@@ -188,7 +193,10 @@ class DealEndpoint {
         var before = cursor == null
                 ? desk.now().plusSeconds(1)
                 : Instant.parse(Cursor.read(cursor, 1).values().getFirst());
-        var found = store.listBatches(campaign(who, campaign).id(), before, most + 1);
+        var seen = who.scope() instanceof Scope.Centre
+                ? null
+                : people.list(who.scope()).stream().map(it -> it.id().value()).toArray(UUID[]::new);
+        var found = store.listBatches(campaign(who, campaign).id(), seen, before, most + 1);
         var shown = found.subList(0, Math.min(most, found.size()));
         return new Page<>(
                 shown.stream()
@@ -265,7 +273,12 @@ class DealEndpoint {
     @Requires("lead:read")
     @GetMapping("/lead-moves")
     LeadMoves moves(@PathVariable UUID campaign, @RequestParam UUID lead, SignedIn who) {
-        return new LeadMoves(store.listMoves(campaign(who, campaign).id(), lead).stream()
+        var project = campaign(who, campaign).id();
+        var owner = leads.get(project, new LeadId(lead)).owner();
+        if (owner != null && !people.sees(who.scope(), owner)) {
+            throw ProblemException.notFound("lead-unknown", lead);
+        }
+        return new LeadMoves(store.listMoves(project, lead).stream()
                 .map(it -> new LeadMove(
                         it.id(),
                         it.kind(),

@@ -261,6 +261,21 @@ class DealStore {
                 .update();
     }
 
+    /// Everybody a batch took leads from or gave leads to.
+    Set<UUID> listAgents(CampaignId campaign, UUID batch) {
+        return Set.copyOf(jdbc.sql("""
+                select distinct agent
+                  from leads.lead_move, unnest(array[from_agent, to_agent]) as agent
+                 where campaign_id = :campaign
+                   and batch = :batch
+                   and agent is not null
+                """)
+                .param("campaign", campaign.value())
+                .param("batch", batch)
+                .query(UUID.class)
+                .list());
+    }
+
     /// A batch of moves as the ledger tells it.
     record Batched(
             UUID batch,
@@ -272,7 +287,8 @@ class DealStore {
             Set<UUID> from,
             Set<UUID> to) {}
 
-    List<Batched> listBatches(CampaignId campaign, Instant before, int limit) {
+    /// @param seen only batches that touched one of these agents; all when null
+    List<Batched> listBatches(CampaignId campaign, UUID @Nullable [] seen, Instant before, int limit) {
         return jdbc.sql("""
                 select batch, kind, min(at) as at, min(by_name) as by_name, min(reason) as reason, count(*) as leads
                      , array_remove(array_agg(distinct from_agent), null) as from_agents
@@ -282,11 +298,14 @@ class DealStore {
                    and kind in ('DEAL', 'TAKE_BACK', 'HAND_OVER', 'UNDO')
                  group by batch, kind
                 having min(at) < :before
+                   and (:whole or (array_agg(from_agent) || array_agg(to_agent)) && :seen)
                  order by min(at) desc, batch
                  limit :limit
                 """)
                 .param("campaign", campaign.value())
                 .param("before", at(before))
+                .param("whole", seen == null)
+                .param("seen", seen == null ? new UUID[0] : seen)
                 .param("limit", limit)
                 .query((row, _) -> new Batched(
                         row.getObject("batch", UUID.class),

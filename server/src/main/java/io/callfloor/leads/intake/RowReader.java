@@ -150,7 +150,7 @@ final class RowReader {
     }
 
     private Consented consent(String[] cells) {
-        var ownBasis = basis < 0 ? background.basis() : basisCode(cell(cells, basis));
+        var ownBasis = basisCode(basis < 0 ? background.basis() : cell(cells, basis));
         if (ownBasis.isEmpty()) {
             return new Consented.No("consent-missing", basis);
         }
@@ -176,8 +176,7 @@ final class RowReader {
             case "同意", "授权", "书面同意", "书面授权", "录音同意", "线上授权", "电子授权", "是", "yes", "y", "consent" -> "CONSENT";
             case "主动咨询", "主动申请", "客户申请", "咨询", "request" -> "REQUEST";
             case "合同", "合同约定", "contract" -> "CONTRACT";
-            case "无", "否", "没有", "no", "n", "none" -> "";
-            default -> clip(text, LONGEST_NAME).toUpperCase(Locale.ROOT);
+            default -> ""; // none, or one no rule knows: nothing that a call could rest on
         };
     }
 

@@ -2,10 +2,12 @@ package io.callfloor.platform.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
@@ -27,6 +29,7 @@ import org.springframework.web.multipart.MaxUploadSizeExceededException;
 public class Problems {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+    private static final String CHARACTER_NOT_IN_REPERTOIRE = "22021";
 
     private final Sentences sentences;
 
@@ -108,6 +111,11 @@ public class Problems {
             return ResponseEntity.status(known.getStatusCode())
                     .headers(known.getHeaders())
                     .body(detail);
+        }
+        if (e instanceof DataAccessException data
+                && data.getMostSpecificCause() instanceof SQLException sql
+                && CHARACTER_NOT_IN_REPERTOIRE.equals(sql.getSQLState())) {
+            return answer(HttpStatus.BAD_REQUEST, "character-wrong", List.of(), locale);
         }
         LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
         return answer(HttpStatus.INTERNAL_SERVER_ERROR, "our-fault", List.of(), locale);
