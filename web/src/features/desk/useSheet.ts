@@ -30,6 +30,7 @@ export function useSheet(attempt: Ref<string | null>, server: Ref<DeskDraft | nu
   let version = 0
   let timer: ReturnType<typeof setTimeout> | undefined
   let current: string | null = null
+  let concluding: string | null = null
 
   watch(
     attempt,
@@ -61,12 +62,13 @@ export function useSheet(attempt: Ref<string | null>, server: Ref<DeskDraft | nu
   function saveSoon(after = SAVE_AFTER): void {
     pending.value = true
     clearTimeout(timer)
+    if (current === concluding) return
     timer = setTimeout(() => void save(), after)
   }
 
   function flush(): void {
     clearTimeout(timer)
-    if (pending.value && current) void save()
+    if (pending.value && current && current !== concluding) void save()
   }
 
   async function save(): Promise<void> {
@@ -111,9 +113,22 @@ export function useSheet(attempt: Ref<string | null>, server: Ref<DeskDraft | nu
     else saveSoon(TRY_AGAIN_AFTER)
   }
 
+  /** The result is on its way with all that stands here: until it is refused, no draft is sent after it. */
+  function conclude(which: string): void {
+    concluding = which
+    if (which === current) clearTimeout(timer)
+  }
+
+  /** The result was not taken: the draft is kept as before. */
+  function refused(which: string): void {
+    concluding = null
+    if (which === current && pending.value) saveSoon()
+  }
+
   /** The result is saved: nothing is left to keep. */
   function concluded(which: string): void {
     drafts.drop(which)
+    concluding = null
     if (which !== current) return
     clearTimeout(timer)
     pending.value = false
@@ -128,5 +143,5 @@ export function useSheet(attempt: Ref<string | null>, server: Ref<DeskDraft | nu
     flush()
   })
 
-  return { sheet: readonly(sheet) as Readonly<Ref<Sheet>>, change, concluded, savedAt, pending: computed(() => pending.value) }
+  return { sheet: readonly(sheet) as Readonly<Ref<Sheet>>, change, conclude, refused, concluded, savedAt, pending: computed(() => pending.value) }
 }

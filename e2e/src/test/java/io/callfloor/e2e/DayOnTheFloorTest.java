@@ -2,15 +2,19 @@ package io.callfloor.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
 import org.junit.jupiter.api.AfterAll;
@@ -22,8 +26,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A day on the floor, each step by whose task it is, at the screens: from a messy file to a promise that was kept.
-/// The steps build on one another, in this order.
+/// One day on the floor, each step by whose task it is, at the screens: from a messy file to a live room,
+/// with the server killed twice on the way. The steps build on one another, in this order.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DayOnTheFloorTest {
 
@@ -34,6 +38,8 @@ class DayOnTheFloorTest {
     private static final String BEN = "李强";
     private static final String TOWN = "城里的熟客";
     private static final int REVEALS_A_DAY = 20;
+    private static final int BIG = 120_000;
+    private static final long WITHIN_MILLIS = 1000;
 
     @RegisterExtension
     static final Screens SCREENS = new Screens();
@@ -50,6 +56,7 @@ class DayOnTheFloorTest {
     private static Office manager;
     private static String project;
     private static Agent anna;
+    private static Agent ben;
     private static String refused;
 
     @BeforeAll
@@ -194,11 +201,13 @@ class DayOnTheFloorTest {
     @Test
     @Order(5)
     void anAgentInPreviewGoesFromDialToNextInThreeKeys() {
+        manager.runAt(60);
         Await.until(
                 "nine o'clock",
                 A_WHILE,
                 () -> centreTime().atZoneSameInstant(ZoneId.of("Asia/Shanghai")).getHour(),
                 it -> it >= 9);
+        manager.runAt(20);
         anna = Agent.sittingDown(signedIn("agent01"), PROJECT);
         anna.goReady();
         anna.dialUntilSomebodyTalked();
@@ -273,5 +282,150 @@ class DayOnTheFloorTest {
                         + " (select agent_id from leads.callback where campaign_id = '" + project + "')")))
                 .isEqualTo(1);
         assertThat(anna.agenda()).isEmpty();
+    }
+
+    @Test
+    @Order(8)
+    void theSupervisorSeesTheSeatMoveWithinASecond() {
+        var floor = signedIn("supervisor");
+        floor.navigate("/floor");
+        floor.locator(".tiles .seat:has-text('" + ANNA + "')").waitFor();
+        floor.evaluate("""
+                name => {
+                  const tile = [...document.querySelectorAll('.tiles .seat')].find((it) => it.innerText.includes(name))
+                  const word = () => tile.querySelector('.word').innerText
+                  window.seen = { word: word(), at: Date.now() }
+                  new MutationObserver(() => word() !== window.seen.word && (window.seen = { word: word(), at: Date.now() }))
+                    .observe(tile, { subtree: true, childList: true, characterData: true })
+                }
+                """, ANNA);
+        anna.page().evaluate("() => addEventListener('keydown', () => { window.struck = Date.now() }, true)");
+
+        var millis = new ArrayList<Long>();
+        for (int round = 0; round < 5; round++) {
+            anna.await(Agent.PREVIEW);
+            anna.rest();
+            millis.add(seen(floor, Agent.BREAK));
+            anna.goReady();
+            anna.await(Agent.PREVIEW);
+            seen(floor, Agent.PREVIEW);
+        }
+
+        assertThat(millis.stream().sorted().toList().get(millis.size() / 2))
+                .as("from the key to the tile, of " + millis)
+                .isLessThanOrEqualTo(WITHIN_MILLIS);
+        assertThat(floor.locator(".figures").innerText()).contains("1");
+        anna.rest();
+        floor.context().close();
+    }
+
+    /// How long after the last key the tile said so.
+    private static long seen(Page floor, String word) {
+        var at = Await.until(
+                "the tile to say " + word,
+                A_WHILE,
+                () -> floor.evaluate("word => window.seen.word === word ? window.seen.at : 0", word),
+                it -> ((Number) it).longValue() > 0);
+        return ((Number) at).longValue() - ((Number) anna.page().evaluate("() => window.struck")).longValue();
+    }
+
+    @Test
+    @Order(9)
+    void inProgressiveTheNextCallComesByItself() {
+        manager.page().navigate("/projects/" + project);
+        manager.setMode("PROGRESSIVE");
+        manager.runAt(5);
+        ben = Agent.sittingDown(signedIn("agent02"), PROJECT);
+        ben.goReady();
+        ben.hangUpOnSomebody();
+        ben.wrapUp("2");
+        ben.await(Agent.RINGING, Agent.TALKING);
+
+        assertThat(store.count(attempts("kind = 'PROGRESSIVE' and result_kind = 'INTERESTED'")))
+                .isEqualTo(1);
+        assertThat(SCREENS.faults()).isEmpty();
+    }
+
+    @Test
+    @Order(10)
+    void aCallSurvivesTheDeathOfTheServer() {
+        var live = attempts("answered_by = 'HUMAN' and ended_at is null and agent_id = " + agentId(BEN));
+        store.expect(live, 1);
+        ben.await(Agent.TALKING);
+        manager.runAt(1);
+        ben.note("想比较三年期");
+        var customer = ben.customer();
+        var attempt = store.text("select id from calls.attempt where campaign_id = '" + project
+                + "' and agent_id = " + agentId(BEN)
+                + " and concluded_at is null and answered_by = 'HUMAN' order by started_at desc limit 1");
+        long before = store.count(attempts("true"));
+
+        centre.crash();
+        ben.page().locator(".offline").waitFor();
+        centre.start();
+
+        ben.page().locator(".offline").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+        assertThat(ben.await(Agent.TALKING, Agent.WRAP_UP)).isNotEmpty();
+        assertThat(ben.customer()).isEqualTo(customer);
+        assertThat(ben.note()).isEqualTo("想比较三年期");
+        if (ben.state().equals(Agent.TALKING)) {
+            ben.hangUpOnSomebody();
+        }
+        ben.press("5");
+        ben.page().locator(".wrap-up .save .btn.link").click();
+        ben.await(Agent.BREAK);
+
+        assertThat(store.count(attempts("id = '" + attempt + "' and result_kind = 'REFUSED' and note = '想比较三年期'")))
+                .isEqualTo(1);
+        assertThat(store.count(attempts("true"))).isGreaterThanOrEqualTo(before);
+    }
+
+    @Test
+    @Order(11)
+    void anImportGoesOnWhereTheDeathOfTheServerStoppedIt() throws IOException {
+        var file = new StringBuilder("姓名,手机号,客户编号\n");
+        IntStream.range(0, BIG).forEach(it -> file.append("测试,139%08d,B%d\n".formatted(it, it)));
+        manager.upload(project, Files.writeString(folder.resolve("big.csv"), file.toString()));
+        manager.startImport("大名单");
+        Await.until(
+                "some rows to be read",
+                A_WHILE,
+                () -> manager.page().locator(".job").innerText(),
+                it -> it.contains("进行中") && it.lines().anyMatch(line -> line.matches("[1-9][0-9,]*( / [0-9,]+)?")));
+
+        centre.crash();
+        assertThat(store.count("select count(*) from leads.list where name = '大名单' and state = 'READY'"))
+                .as("nothing half imported is callable")
+                .isZero();
+        centre.start();
+
+        int taken = manager.awaitImported();
+        var list = "(select id from leads.list where name = '大名单')";
+        assertThat(store.count("select count(*) from leads.lead where list_id = " + list))
+                .isEqualTo(taken);
+        assertThat(store.count("select count(distinct customer_id) from leads.lead where list_id = " + list))
+                .isEqualTo(taken);
+        assertThat(store.count("select rows_read from leads.list where name = '大名单'"))
+                .isEqualTo(BIG);
+    }
+
+    @Test
+    @Order(12)
+    void nobodyWasDialledTwice() {
+        assertThat(store.count("""
+                select count(*)
+                  from calls.attempt a
+                  join calls.attempt b on b.customer_id = a.customer_id and b.id > a.id
+                 where b.started_at < a.started_at + interval '10 minutes'
+                """)).isZero();
+        assertThat(store.count("select count(*) from calls.attempt where customer_id = '" + refused
+                        + "' and started_at > (select at from compliance.suppression)"))
+                .as("dials after the refusal for ever")
+                .isZero();
+    }
+
+    private static String agentId(String name) {
+        return "(select a.id from people.agent a join people.account u on u.id = a.account_id where u.name = '" + name
+                + "')";
     }
 }
