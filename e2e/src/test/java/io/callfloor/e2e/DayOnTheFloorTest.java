@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -427,5 +428,66 @@ class DayOnTheFloorTest {
     private static String agentId(String name) {
         return "(select a.id from people.agent a join people.account u on u.id = a.account_id where u.name = '" + name
                 + "')";
+    }
+
+    @Test
+    @Order(13)
+    void theReportAddsUpToTheLedger() {
+        store.expect(attempts("concluded_at is null and ended_at is null"), 0);
+        var page = manager.page();
+        page.navigate("/projects/" + project + "/report?by=AGENT");
+        page.locator("tfoot .drill").first().waitFor();
+
+        var counters = Map.of(
+                "外呼次数", "true",
+                "真人接通次数", "answered_by = 'HUMAN'",
+                "意向次数", "result_kind in ('SOLD', 'INTERESTED')",
+                "拒绝次数", "result_kind in ('REFUSED', 'NEVER_AGAIN')",
+                "成交次数", "result_kind = 'SOLD'");
+        var heads = page.locator("thead th button").allInnerTexts();
+        assertThat(heads).containsAll(List.of("外呼次数", "真人接通次数", "成交次数"));
+        for (var counter : counters.entrySet()) {
+            int column = heads.indexOf(counter.getKey());
+            if (column < 0) {
+                continue;
+            }
+            for (var person : List.of(ANNA, BEN)) {
+                var agent = " and agent_id = " + agentId(person);
+                assertThat(cell(page, "tbody tr:has-text('" + person + "')", column))
+                        .as(counter.getKey() + " of " + person)
+                        .isEqualTo(store.count(attempts(counter.getValue() + agent)));
+            }
+            assertThat(cell(page, "tfoot tr", column))
+                    .as(counter.getKey())
+                    .isEqualTo(store.count(attempts(counter.getValue())));
+        }
+        assertThat(steps(page))
+                .startsWith(
+                        store.count("select count(*) from leads.lead where campaign_id = '" + project + "'")
+                                + store.count(
+                                        "select sum(blocked) from leads.list where campaign_id = '" + project + "'"),
+                        store.count("select count(*) from leads.lead where campaign_id = '" + project
+                                + "' and attempts > 0"));
+
+        page.locator("tfoot tr td").nth(heads.indexOf("外呼次数")).locator("button").click();
+        var drawer = page.locator(".el-drawer");
+        drawer.locator("tbody tr").first().waitFor();
+        while (drawer.locator(".more button").isVisible()) {
+            drawer.locator(".more button").click();
+        }
+        assertThat((long) drawer.locator("tbody tr").count()).isEqualTo(store.count(attempts("true")));
+    }
+
+    private static long cell(Page page, String row, int column) {
+        var text = page.locator(row).first().locator("td").nth(column).innerText();
+        return text.equals("–") ? 0 : Office.number(text);
+    }
+
+    /// The numbers of the funnel, from the list to the sale.
+    private static List<Long> steps(Page page) {
+        return page.locator(".funnel .count").allInnerTexts().stream()
+                .map(it -> Arrays.stream(it.split("\\s+")).findFirst().orElse(""))
+                .map(it -> (long) Office.number(it))
+                .toList();
     }
 }
