@@ -28,7 +28,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /// One day on the floor, each step by whose task it is, at the screens: from a messy file to a live room,
-/// with the server killed twice on the way. The steps build on one another, in this order.
+/// with the server killed twice on the way. The steps build on one another, in this order;
+/// over 400 lines, for it is one story.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DayOnTheFloorTest {
 

@@ -34,6 +34,8 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionTemplate;
 
+/// What becomes of a call, from placing to result, as ledger, seat, lead and figures tell it. Over 400 lines: one
+/// test for each way a call can go, on one floor.
 @CentreTest
 class CallsTest {
 

@@ -1,6 +1,7 @@
 package io.callfloor.calls.live;
 
 import io.callfloor.platform.time.CentreClock;
+import io.callfloor.platform.time.Recurring;
 import io.callfloor.telephony.Cause;
 import io.callfloor.telephony.EndedBy;
 import io.callfloor.telephony.LegEvent.LegEnded;
@@ -8,11 +9,9 @@ import io.callfloor.telephony.LegId;
 import io.callfloor.telephony.Switch;
 import io.callfloor.telephony.SwitchUnavailable;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -20,10 +19,10 @@ import org.springframework.stereotype.Component;
 /// and for all of them after a start, for whoever wrote them may have died. A leg the switch does not know is
 /// over.
 @Component
-class Watchdog implements SmartLifecycle {
+class Watchdog extends Recurring {
 
     private static final Logger LOG = LoggerFactory.getLogger(Watchdog.class);
-    private static final int PAUSE_MILLIS = 500;
+    private static final Duration PAUSE = Duration.ofMillis(500);
     private static final int BATCH = 200;
 
     /// An attempt so young may not have reached the switch yet.
@@ -33,9 +32,9 @@ class Watchdog implements SmartLifecycle {
     private final LiveDesk desk;
     private final Switch theSwitch;
     private final CentreClock clock;
-    private volatile boolean running;
 
     Watchdog(LiveStore store, LiveDesk desk, Switch theSwitch, CentreClock clock) {
+        super("call-watchdog", PAUSE, "silent calls could not be asked for");
         this.store = store;
         this.desk = desk;
         this.theSwitch = theSwitch;
@@ -52,18 +51,9 @@ class Watchdog implements SmartLifecycle {
         }
     }
 
-    private void loop() {
-        while (running) {
-            try {
-                TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
-                ask();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            } catch (RuntimeException e) {
-                LOG.warn("silent calls could not be asked for: {}", e.toString());
-            }
-        }
+    @Override
+    protected void round() {
+        ask();
     }
 
     /// Asks for all calls that are silent by now. Those not reached because the switch went down come again in
@@ -95,21 +85,5 @@ class Watchdog implements SmartLifecycle {
         } catch (RuntimeException e) {
             LOG.warn("leg {} could not be brought up to date, it will be asked for again", leg.value(), e);
         }
-    }
-
-    @Override
-    public void start() {
-        running = true;
-        Thread.ofPlatform().daemon().name("call-watchdog").start(this::loop);
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
     }
 }

@@ -6,6 +6,8 @@ import io.callfloor.floor.board.FloorView.FloorSeat;
 import io.callfloor.floor.board.FloorView.FloorTeam;
 import io.callfloor.platform.push.Push;
 import io.callfloor.platform.security.Scope;
+import io.callfloor.platform.time.Recurring;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,25 +16,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /// Looks at the board once a second and tells screens what is new: figures that changed, alarms that began or
 /// ended, things that happened. Each is worked out once per node, however many watch, and sent in pieces small
 /// enough to be pushed.
 @Component
-class FloorWatch implements SmartLifecycle {
+class FloorWatch extends Recurring {
 
-    private static final Logger LOG = LoggerFactory.getLogger(FloorWatch.class);
     private static final String TOPIC = "floor";
     private static final int PIECE = 40;
 
     private final FloorBoard board;
     private final Push push;
-    private volatile boolean running;
 
     private Map<UUID, AgentFigures> agents = new HashMap<>();
     private Map<UUID, FloorTeam> teams = new HashMap<>();
@@ -41,6 +37,7 @@ class FloorWatch implements SmartLifecycle {
     private boolean first = true;
 
     FloorWatch(FloorBoard board, Push push) {
+        super("floor-watch", Duration.ofSeconds(1), "the board could not be read");
         this.board = board;
         this.push = push;
     }
@@ -151,33 +148,8 @@ class FloorWatch implements SmartLifecycle {
         };
     }
 
-    private void loop() {
-        while (running) {
-            try {
-                TimeUnit.SECONDS.sleep(1);
-                look();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            } catch (RuntimeException e) {
-                LOG.warn("the board could not be read: {}", e.getMessage());
-            }
-        }
-    }
-
     @Override
-    public void start() {
-        running = true;
-        Thread.ofPlatform().daemon().name("floor-watch").start(this::loop);
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
+    protected void round() {
+        look();
     }
 }

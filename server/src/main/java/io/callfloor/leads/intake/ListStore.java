@@ -24,7 +24,7 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Lists, and the rows of one that is being read. Those wait in an unlogged table of their own, dropped at the
-/// end.
+/// end. Over 400 lines with the statements of the merge, which are read as one.
 @Repository
 class ListStore {
 

@@ -24,6 +24,8 @@ import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
+/// The leads of a campaign as the queue reads and moves them. Over 400 lines because every statement that may
+/// change who has a lead stands here, conditional on what the lead was, where one can be held against the other.
 @Repository
 class LeadStore {
 

@@ -6,8 +6,8 @@ import io.callfloor.people.AgentId;
 import io.callfloor.people.People;
 import io.callfloor.platform.security.Scope;
 import io.callfloor.platform.security.SignedIn;
+import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -35,16 +35,9 @@ class WhoWorksOnWhom implements CustomerSight {
                                    and customer_id = :customer
                                 """)
                         .param("customer", customer.value())
-                        .query((row, _) -> Owner.of(row.getObject("owner", UUID.class)))
+                        .query((row, _) -> Optional.ofNullable(row.getObject("owner", UUID.class)))
                         .list()
                         .stream()
-                        .anyMatch(it -> it.agent() == null || people.sees(who.scope(), it.agent()));
-    }
-
-    private record Owner(@Nullable AgentId agent) {
-
-        static Owner of(@Nullable UUID id) {
-            return new Owner(id == null ? null : new AgentId(id));
-        }
+                        .anyMatch(it -> it.isEmpty() || people.sees(who.scope(), new AgentId(it.get())));
     }
 }

@@ -3,15 +3,12 @@ package io.callfloor.presence.seat;
 import io.callfloor.platform.push.Audience;
 import io.callfloor.platform.settings.Settings;
 import io.callfloor.platform.time.CentreClock;
+import io.callfloor.platform.time.Recurring;
 import io.callfloor.presence.Seat;
 import io.callfloor.presence.SeatState;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /// Sends seats on a break at which nobody is: waiting for a call or looking at a lead, while no screen of their
@@ -21,9 +18,8 @@ import org.springframework.stereotype.Component;
 /// Whoever begins to look, after a start, a database that was away or a machine that slept, first gives
 /// everybody that long to come back.
 @Component
-class AwayWatch implements SmartLifecycle {
+class AwayWatch extends Recurring {
 
-    private static final Logger LOG = LoggerFactory.getLogger(AwayWatch.class);
     private static final Duration EVERY = Duration.ofSeconds(5);
     private static final Duration INTERRUPTED = EVERY.multipliedBy(3);
 
@@ -34,7 +30,6 @@ class AwayWatch implements SmartLifecycle {
     private final Duration patience;
     private Instant lookedAt = Instant.EPOCH;
     private Instant since = Instant.EPOCH;
-    private volatile boolean running;
 
     @Autowired
     AwayWatch(SeatRow seats, Attendance attendance, Audience audience, CentreClock clock, Settings settings) {
@@ -42,6 +37,7 @@ class AwayWatch implements SmartLifecycle {
     }
 
     AwayWatch(SeatRow seats, Attendance attendance, Audience audience, CentreClock clock, Duration patience) {
+        super("away-watch", EVERY, "who is at the seats could not be seen");
         this.seats = seats;
         this.attendance = attendance;
         this.audience = audience;
@@ -77,33 +73,8 @@ class AwayWatch implements SmartLifecycle {
         return seat.state() == SeatState.READY || seat.state() == SeatState.PREVIEW;
     }
 
-    private void loop() {
-        while (running) {
-            try {
-                TimeUnit.MILLISECONDS.sleep(EVERY.toMillis());
-                look(clock.wall().instant());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            } catch (RuntimeException e) {
-                LOG.warn("who is at the seats could not be seen: {}", e.getMessage());
-            }
-        }
-    }
-
     @Override
-    public void start() {
-        running = true;
-        Thread.ofPlatform().daemon().name("away-watch").start(this::loop);
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
+    protected void round() {
+        look(clock.wall().instant());
     }
 }

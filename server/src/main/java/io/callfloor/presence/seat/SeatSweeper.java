@@ -2,6 +2,7 @@ package io.callfloor.presence.seat;
 
 import io.callfloor.platform.security.Sessions;
 import io.callfloor.platform.time.CentreClock;
+import io.callfloor.platform.time.Recurring;
 import io.callfloor.presence.Seat;
 import io.callfloor.presence.SeatMoved;
 import io.callfloor.presence.SeatState;
@@ -9,29 +10,27 @@ import io.callfloor.presence.Seats;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /// Clears the seats of people whose session has ended: signed out, expired, locked. A minute's grace lets
 /// somebody sign in again; a call and its wrap-up are never cut off. Sessions live by the machine's time, so
 /// this does too. Every node sweeps; a seat is cleared once because the move is.
 @Component
-class SeatSweeper implements SmartLifecycle {
+class SeatSweeper extends Recurring {
 
     private static final Logger LOG = LoggerFactory.getLogger(SeatSweeper.class);
     static final Duration GRACE = Duration.ofSeconds(60);
-    private static final int EVERY_SECONDS = 5;
+    private static final Duration EVERY = Duration.ofSeconds(5);
 
     private final SeatStore store;
     private final Seats seats;
     private final Sessions sessions;
     private final CentreClock clock;
-    private volatile boolean running;
 
     SeatSweeper(SeatStore store, Seats seats, Sessions sessions, CentreClock clock) {
+        super("seat-sweeper", EVERY, "vacated seats could not be cleared");
         this.store = store;
         this.seats = seats;
         this.sessions = sessions;
@@ -63,33 +62,8 @@ class SeatSweeper implements SmartLifecycle {
         }
     }
 
-    private void loop() {
-        while (running) {
-            try {
-                TimeUnit.SECONDS.sleep(EVERY_SECONDS);
-                sweep(GRACE);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            } catch (RuntimeException e) {
-                LOG.warn("vacated seats could not be cleared: {}", e.getMessage());
-            }
-        }
-    }
-
     @Override
-    public void start() {
-        running = true;
-        Thread.ofPlatform().daemon().name("seat-sweeper").start(this::loop);
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
+    protected void round() {
+        sweep(GRACE);
     }
 }
