@@ -61,11 +61,12 @@ function offline(): Problem {
 
 /** Reads a refusal out of an answer's body. */
 export function problemFrom(status: number, body: unknown): Problem {
-  const given = (typeof body === 'object' && body !== null ? body : {}) as Partial<Record<'code' | 'detail' | 'title', string>>
+  const given = (typeof body === 'object' && body !== null ? body : {}) as Partial<Record<'code' | 'detail' | 'title' | 'next', string>>
   return {
     status,
     code: given.code ?? `http-${status}`,
     detail: given.detail ?? given.title ?? translate('shared.problem.unexpected', { status }),
+    ...(given.next ? { next: given.next } : {}),
   }
 }
 

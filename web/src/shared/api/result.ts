@@ -6,6 +6,8 @@ export interface Problem {
   code: string
   /** A sentence for the reader, in the reader's language. */
   detail: string
+  /** A time that could be had instead (ISO), where the refused one was a time. */
+  next?: string
 }
 
 /** A refusal the user can meet is a value, not an exception. */

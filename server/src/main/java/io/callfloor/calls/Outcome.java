@@ -1,6 +1,8 @@
 package io.callfloor.calls;
 
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What came of a wrap-up.
 public sealed interface Outcome {
@@ -17,9 +19,18 @@ public sealed interface Outcome {
     /// @param field what is wrong: `result`, `note`, `callback`, `fields.<key>`, or `attempt`
     /// @param code why, with a sentence
     /// @param arguments for the sentence
-    record Refused(String field, String code, List<Object> arguments) implements Outcome {
+    /// @param next a time that may be promised instead; null when nothing is offered
+    record Refused(
+            String field,
+            String code,
+            List<Object> arguments,
+            @Nullable Instant next) implements Outcome {
         public Refused {
             arguments = List.copyOf(arguments);
+        }
+
+        public static Refused of(String field, String code, Object... arguments) {
+            return new Refused(field, code, List.of(arguments), null);
         }
     }
 }

@@ -11,11 +11,15 @@ import java.util.UUID;
 /// Calls promised to customers. A lead has one open promise at most.
 public interface Callbacks {
 
+    /// Why no call can be promised for `dueAt`: it is past, over ninety days away, after the project's last day
+    /// or outside the hours in which customers may be called. Empty when it can.
+    Optional<CallbackRefused> refusal(CampaignId campaign, Instant dueAt);
+
     /// Promises a call, or moves the promise that is open, in the caller's transaction. Publishes {@link
     /// CallbackScheduled}.
     ///
-    /// @throws io.callfloor.platform.web.ProblemException 422 `callback-past`, `callback-too-far` (over ninety
-    ///     `callback-lead-closed`
+    /// @throws io.callfloor.platform.web.ProblemException 422 with the code of {@link #refusal}, whose next
+    ///     lawful time is in `next`, or `callback-lead-closed`
     UUID promise(PromiseCallback wish);
 
     /// The promise of this lead was kept; nothing happens when there is none.

@@ -10,9 +10,11 @@ import io.callfloor.compliance.Verdict;
 import io.callfloor.leads.Callbacks;
 import io.callfloor.leads.LeadState;
 import io.callfloor.leads.Leads;
+import io.callfloor.leads.PromiseCallback;
 import io.callfloor.metrics.Counter;
 import io.callfloor.people.Agent;
 import io.callfloor.platform.crypto.Vault;
+import io.callfloor.platform.time.CentreClock;
 import io.callfloor.platform.web.ProblemException;
 import io.callfloor.presence.SeatState;
 import io.callfloor.presence.Seats;
@@ -153,8 +155,7 @@ class CallsTest {
         assertThat(floor.column(attempt, "state")).isEqualTo("CONCLUDED");
         assertThat(state(lead)).isEqualTo(LeadState.DUE);
         assertThat(floor.figures()).isEqualTo(Map.of(Counter.LU, 1L, Counter.A, 1L));
-        assertThat(outcomes.conclude(sold(attempt)))
-                .isEqualTo(new Outcome.Refused("attempt", "attempt-unanswered", List.of()));
+        assertThat(outcomes.conclude(sold(attempt))).isEqualTo(Outcome.Refused.of("attempt", "attempt-unanswered"));
     }
 
     @Test
@@ -378,6 +379,44 @@ class CallsTest {
         assertThat(callbacks.find(floor.campaign, lead.id()))
                 .hasValueSatisfying(it -> assertThat(it.agent()).isEqualTo(mei.id()));
         assertThat(state(lead)).isEqualTo(LeadState.DUE);
+    }
+
+    @Test
+    void aCallbackAtAnHourNobodyMayBeCalledIsRefusedWithTheNextOneThatIsLawful() {
+        var lead = floor.aLeadWho(TALK, Reaction.ANSWERS);
+        var attempt = floor.talk(mei, lead);
+        var day = floor.clock.instant().atZone(CentreClock.ZONE).toLocalDate();
+        var late = day.atTime(22, 15).atZone(CentreClock.ZONE).toInstant();
+        var morning = day.plusDays(1).atTime(9, 0).atZone(CentreClock.ZONE).toInstant();
+
+        var refused = refused(withCallback(attempt, "CALLBACK", new CallbackWish(late, false)));
+
+        assertThat(refused.field()).isEqualTo("callback");
+        assertThat(refused.code()).isEqualTo("callback-outside-hours");
+        assertThat(refused.next()).isEqualTo(morning);
+        assertThat(callbacks.find(floor.campaign, lead.id())).isEmpty();
+        assertThatThrownBy(() ->
+                        callbacks.promise(new PromiseCallback(floor.campaign, lead.id(), mei.id(), late, false, "")))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        it -> assertThat(it.properties()).containsEntry("next", morning));
+        assertThat(outcomes.conclude(withCallback(attempt, "CALLBACK", new CallbackWish(morning, false))))
+                .isInstanceOf(Outcome.Saved.class);
+    }
+
+    @Test
+    void aCallbackBeyondTheProjectIsRefused() {
+        var attempt = floor.talk(mei, floor.aLeadWho(TALK, Reaction.ANSWERS));
+        var last = server.getBean(io.callfloor.campaign.Campaigns.class)
+                .get(floor.campaign)
+                .endsOn();
+        var after = last.plusDays(1).atTime(11, 0).atZone(CentreClock.ZONE).toInstant();
+        floor.clock.set(after.minus(Duration.ofDays(3)), 1);
+
+        var refused = refused(withCallback(attempt, "CALLBACK", new CallbackWish(after, false)));
+
+        assertThat(refused.code()).isEqualTo("callback-after-end");
+        assertThat(refused.arguments()).contains(last);
     }
 
     @Test

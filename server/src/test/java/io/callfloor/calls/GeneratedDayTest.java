@@ -89,7 +89,7 @@ class GeneratedDayTest {
 
     private void conclude(CallingFloor floor, Agent agent, AttemptId attempt, String result) {
         var callback = result.equals("CALLBACK")
-                ? new CallbackWish(floor.clock.instant().plus(Duration.ofHours(20)), false)
+                ? new CallbackWish(floor.clock.instant().plus(Duration.ofHours(24)), false)
                 : null;
         var outcome = outcomes.conclude(
                 new WrapUp(attempt, agent.id(), result, "note", fields(result), "", callback, SeatState.READY));

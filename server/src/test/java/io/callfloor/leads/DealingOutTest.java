@@ -7,6 +7,7 @@ import io.callfloor.platform.jobs.Jobs;
 import io.callfloor.platform.time.CentreClock;
 import io.callfloor.testing.CentreTest;
 import io.callfloor.testing.Crew;
+import io.callfloor.testing.Workplace;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -57,6 +58,7 @@ class DealingOutTest {
 
     @BeforeEach
     void aProjectWithThreeAgentsAndThirtyLeads() {
+        new Workplace(crew, jdbc, clock).onAWorkingMorning();
         project = new AProject(crew, jobs, clock, environment, json, jdbc, 3);
         project.bring("a.csv", AProject.people(PEOPLE.getAndAdd(30), 30));
     }

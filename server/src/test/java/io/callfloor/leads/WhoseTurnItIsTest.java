@@ -15,6 +15,7 @@ import io.callfloor.platform.time.CentreClock;
 import io.callfloor.platform.web.ProblemException;
 import io.callfloor.testing.CentreTest;
 import io.callfloor.testing.Crew;
+import io.callfloor.testing.Workplace;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -77,6 +78,7 @@ class WhoseTurnItIsTest {
 
     @BeforeEach
     void aProjectWithTwoAgents() {
+        new Workplace(crew, jdbc, clock).onAWorkingMorning();
         project = new AProject(crew, jobs, clock, environment, json, jdbc, 2);
         mei = project.agents.get(0).id();
         jun = project.agents.get(1).id();

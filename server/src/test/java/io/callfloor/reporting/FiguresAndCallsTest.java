@@ -112,7 +112,7 @@ class FiguresAndCallsTest {
 
     private void conclude(Agent agent, AttemptId attempt, String result) {
         var callback = result.equals("CALLBACK")
-                ? new CallbackWish(floor.clock.instant().plus(Duration.ofHours(20)), false)
+                ? new CallbackWish(floor.clock.instant().plus(Duration.ofHours(24)), false)
                 : null;
         var fields = result.equals("SOLD") ? Map.of("amount", "10000") : Map.<String, String>of();
         assertThat(outcomes.conclude(

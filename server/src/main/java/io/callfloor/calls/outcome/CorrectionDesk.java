@@ -82,7 +82,7 @@ class CorrectionDesk {
                 row.nextStep(),
                 Objects.requireNonNullElse(wish.fields(), row.fields()),
                 row.callbackAt());
-        check(row, kept, now);
+        check(row, kept);
         effects.apply(row, kept, now);
         store.corrected(row, now, who.user(), who.name(), result.code(), wish.reason());
         audit.record(
@@ -102,7 +102,7 @@ class CorrectionDesk {
 
     /// What a wrap-up with this result would have had to hold. A promise cannot be made on the customer's
     /// behalf later.
-    private void check(OutcomeRow row, Kept kept, Instant now) {
+    private void check(OutcomeRow row, Kept kept) {
         var result = kept.result();
         var withoutPromise = new ResultCode(
                 result.code(),
@@ -113,8 +113,7 @@ class CorrectionDesk {
                 result.needsNote(),
                 false,
                 result.requiredFields());
-        OutcomeRules.refusal(
-                        withoutPromise, kept.note(), kept.fields(), null, campaigns.resultFields(row.campaign()), now)
+        OutcomeRules.refusal(withoutPromise, kept.note(), kept.fields(), null, campaigns.resultFields(row.campaign()))
                 .ifPresent(it -> {
                     throw ProblemException.refused(it.code(), it.arguments().toArray());
                 });

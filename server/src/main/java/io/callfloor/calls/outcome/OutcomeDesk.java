@@ -1,6 +1,7 @@
 package io.callfloor.calls.outcome;
 
 import io.callfloor.calls.AttemptId;
+import io.callfloor.calls.CallbackWish;
 import io.callfloor.calls.Draft;
 import io.callfloor.calls.DraftSaved;
 import io.callfloor.calls.OpenCall;
@@ -22,6 +23,7 @@ import io.callfloor.presence.Seats;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -61,16 +63,14 @@ class OutcomeDesk implements Outcomes {
     public Outcome conclude(WrapUp wrapUp) {
         var row = own(wrapUp.agent(), store.lock(wrapUp.attempt()), wrapUp.attempt());
         if (row.concludedAt() != null) {
-            return row.kind() == null
-                    ? new Refused("attempt", "attempt-unanswered", List.of())
-                    : new Saved(row.call(), true);
+            return row.kind() == null ? Refused.of("attempt", "attempt-unanswered") : new Saved(row.call(), true);
         }
         if (row.endedAt() == null) {
-            return new Refused("attempt", "call-still-live", List.of());
+            return Refused.of("attempt", "call-still-live");
         }
         var result = result(row, wrapUp.result());
         if (result.isEmpty()) {
-            return new Refused("result", "result-unknown", List.of(wrapUp.result()));
+            return Refused.of("result", "result-unknown", wrapUp.result());
         }
         var now = clock.instant();
         return OutcomeRules.refusal(
@@ -78,10 +78,16 @@ class OutcomeDesk implements Outcomes {
                         wrapUp.note(),
                         wrapUp.fields(),
                         wrapUp.callback(),
-                        campaigns.resultFields(row.campaign()),
-                        now)
+                        campaigns.resultFields(row.campaign()))
+                .or(() -> promise(row, wrapUp.callback()))
                 .<Outcome>map(it -> it)
                 .orElseGet(() -> save(row, wrapUp, result.get(), now));
+    }
+
+    private Optional<Refused> promise(OutcomeRow row, @Nullable CallbackWish callback) {
+        return Optional.ofNullable(callback)
+                .flatMap(it -> callbacks.refusal(row.campaign(), it.at()))
+                .map(it -> new Refused("callback", it.code(), it.arguments(), it.next()));
     }
 
     private Outcome save(OutcomeRow row, WrapUp wrapUp, ResultCode result, Instant now) {

@@ -8,8 +8,6 @@ import io.callfloor.campaign.ResultCode;
 import io.callfloor.campaign.ResultKind;
 import io.callfloor.metrics.Counter;
 import java.math.BigDecimal;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.EnumSet;
@@ -28,7 +26,6 @@ final class OutcomeRules {
     /// Within this an answered call counts as refused at once.
     static final int QUICK_SECONDS = 30;
 
-    private static final Duration FARTHEST_CALLBACK = Duration.ofDays(90);
     private static final int LONGEST_NOTE = 4_000;
     private static final int LONGEST_FIELD = 500;
 
@@ -39,21 +36,20 @@ final class OutcomeRules {
 
     private OutcomeRules() {}
 
-    /// The first thing that stands against saving.
+    /// The first thing that stands against saving; whether the time of a callback may be promised is asked apart.
     static Optional<Refused> refusal(
             ResultCode result,
             String note,
             Map<String, String> fields,
             @Nullable CallbackWish callback,
-            List<CampaignField> known,
-            Instant now) {
+            List<CampaignField> known) {
         if (result.needsNote() && note.isBlank()) {
             return refused("note", "wrap-up-note-needed", result.nameZh(), result.nameEn());
         }
         if (note.length() > LONGEST_NOTE) {
             return refused("note", "wrap-up-note-too-long", note.length(), LONGEST_NOTE);
         }
-        return fields(result, fields, known).or(() -> callback(result, callback, now));
+        return fields(result, fields, known).or(() -> callback(result, callback));
     }
 
     private static Optional<Refused> fields(ResultCode result, Map<String, String> fields, List<CampaignField> known) {
@@ -101,25 +97,19 @@ final class OutcomeRules {
         }
     }
 
-    private static Optional<Refused> callback(ResultCode result, @Nullable CallbackWish callback, Instant now) {
+    private static Optional<Refused> callback(ResultCode result, @Nullable CallbackWish callback) {
         if (callback == null) {
             return result.needsCallback()
                     ? refused("callback", "wrap-up-callback-needed", result.nameZh(), result.nameEn())
                     : Optional.empty();
         }
-        if (closes(result.kind())) {
-            return refused("callback", "wrap-up-callback-not-allowed", result.nameZh(), result.nameEn());
-        }
-        if (!callback.at().isAfter(now)) {
-            return refused("callback", "callback-past", callback.at());
-        }
-        return callback.at().isAfter(now.plus(FARTHEST_CALLBACK))
-                ? refused("callback", "callback-too-far", FARTHEST_CALLBACK.toDays())
+        return closes(result.kind())
+                ? refused("callback", "wrap-up-callback-not-allowed", result.nameZh(), result.nameEn())
                 : Optional.empty();
     }
 
     private static Optional<Refused> refused(String field, String code, Object... arguments) {
-        return Optional.of(new Refused(field, code, List.of(arguments)));
+        return Optional.of(Refused.of(field, code, arguments));
     }
 
     /// Nothing more is to be done with the lead after such a result.

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class Rules {
 
     /// An opening is sought this far ahead; hours that never open in between are no hours.
-    private static final int DAYS_AHEAD = 60;
+    static final int DAYS_AHEAD = 60;
 
     private static final Pattern SHOWABLE = Pattern.compile("\\+?\\d{5,15}");
     private static final Pattern FOUR_HUNDRED = Pattern.compile("(\\+?86|0086)?400\\d{7}");

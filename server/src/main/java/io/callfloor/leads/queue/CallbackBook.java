@@ -1,8 +1,11 @@
 package io.callfloor.leads.queue;
 
 import io.callfloor.campaign.CampaignId;
+import io.callfloor.campaign.Campaigns;
+import io.callfloor.compliance.PromisedHours;
 import io.callfloor.leads.Callback;
 import io.callfloor.leads.CallbackCounts;
+import io.callfloor.leads.CallbackRefused;
 import io.callfloor.leads.CallbackScheduled;
 import io.callfloor.leads.Callbacks;
 import io.callfloor.leads.LeadId;
@@ -35,20 +38,29 @@ class CallbackBook implements Callbacks {
     /// How late a personal promise may be before the team keeps it.
     static final Duration GRACE = Duration.ofMinutes(15);
 
-    private static final Duration FARTHEST = Duration.ofDays(90);
     private static final Duration MISSED_AFTER = Duration.ofDays(1);
     private static final Duration SWEEP_EVERY = Duration.ofMinutes(10);
     private static final int AGENDA = 100;
 
     private final CallbackStore store;
+    private final Campaigns campaigns;
+    private final PromisedHours hours;
     private final People people;
     private final ApplicationEventPublisher events;
     private final CentreClock clock;
     private final Timers timers;
 
     CallbackBook(
-            CallbackStore store, People people, ApplicationEventPublisher events, CentreClock clock, Timers timers) {
+            CallbackStore store,
+            Campaigns campaigns,
+            PromisedHours hours,
+            People people,
+            ApplicationEventPublisher events,
+            CentreClock clock,
+            Timers timers) {
         this.store = store;
+        this.campaigns = campaigns;
+        this.hours = hours;
         this.people = people;
         this.events = events;
         this.clock = clock;
@@ -56,15 +68,23 @@ class CallbackBook implements Callbacks {
     }
 
     @Override
+    public Optional<CallbackRefused> refusal(CampaignId campaign, Instant dueAt) {
+        var project = campaigns.get(campaign);
+        return PromiseRules.refusal(
+                project, dueAt, clock.instant(), at -> hours.against(project.packs(), project.hours(), at));
+    }
+
+    private static void refuse(CallbackRefused refused) {
+        var problem =
+                ProblemException.refused(refused.code(), refused.arguments().toArray());
+        throw refused.next() == null ? problem : problem.with("next", refused.next());
+    }
+
+    @Override
     @Transactional
     public UUID promise(PromiseCallback wish) {
         var now = clock.instant();
-        if (!wish.dueAt().isAfter(now)) {
-            throw ProblemException.refused("callback-past", wish.dueAt());
-        }
-        if (wish.dueAt().isAfter(now.plus(FARTHEST))) {
-            throw ProblemException.refused("callback-too-far", FARTHEST.toDays());
-        }
+        refusal(wish.campaign(), wish.dueAt()).ifPresent(CallbackBook::refuse);
         var team = people.get(wish.agent()).team().value();
         var id = store.promise(wish, team, now);
         var sharedAt = wish.team() ? wish.dueAt() : wish.dueAt().plus(GRACE);

@@ -7,6 +7,7 @@ import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.DateTimeSchema;
 import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.ObjectSchema;
@@ -88,6 +89,10 @@ class ApiDescription {
                 .addProperty("detail", new StringSchema().description("A sentence in the reader's language"))
                 .addProperty("instance", new StringSchema())
                 .addProperty("code", new StringSchema().description("Stable"))
+                .addProperty(
+                        "next",
+                        new DateTimeSchema()
+                                .description("Where a time was refused: the next one that can be had, if there is one"))
                 .required(List.of("type", "title", "status", "detail", "code"));
     }
 

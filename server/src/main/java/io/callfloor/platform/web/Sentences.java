@@ -1,7 +1,10 @@
 package io.callfloor.platform.web;
 
+import io.callfloor.platform.time.CentreClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -14,6 +17,8 @@ import org.springframework.stereotype.Component;
 /// is doubled.
 @Component
 public class Sentences {
+
+    private static final DateTimeFormatter DAY_AND_TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
 
     private final ResourceBundleMessageSource bundles = new ResourceBundleMessageSource();
 
@@ -38,8 +43,23 @@ public class Sentences {
     }
 
     /// The sentence for `code`; the code itself where a language lacks it (a test sees to it that none does).
+    ///
+    /// Arguments are said in people's words: an instant as day and time of the centre, a constant of an enum by
+    /// its word (`<Enum>.<CONSTANT>`), where one is given.
     public String of(String code, List<?> arguments, Locale locale) {
-        var text = bundles.getMessage(code, arguments.toArray(), code, locale);
+        var said = arguments.stream().map(it -> said(it, locale)).toArray();
+        var text = bundles.getMessage(code, said, code, locale);
         return text == null ? code : text;
+    }
+
+    private Object said(Object argument, Locale locale) {
+        return switch (argument) {
+            case Instant at -> at.atZone(CentreClock.ZONE).format(DAY_AND_TIME);
+            case Enum<?> one -> {
+                var key = one.getDeclaringClass().getSimpleName() + "." + one.name();
+                yield String.valueOf(bundles.getMessage(key, null, one.name(), locale));
+            }
+            default -> argument;
+        };
     }
 }

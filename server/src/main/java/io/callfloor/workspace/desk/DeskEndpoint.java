@@ -220,7 +220,8 @@ class DeskEndpoint {
     /// @param before it had been saved before, by a second click or another tab; this is what was saved first
     record WrapUpSaved(UUID attempt, String result, boolean before, DeskView desk) {}
 
-    /// Saves the result of a call. What is missing answers 422 with `field`.
+    /// Saves the result of a call. What is missing answers 422 with `field`; a callback at a time that cannot be
+    /// promised also with the `next` that can.
     @Requires(WORK)
     @PostMapping("/wrap-up")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = WrapUpSaved.class)))
@@ -233,11 +234,14 @@ class DeskEndpoint {
         return switch (desk.wrapUp(sitter, wrapUp.by(sitter.agent()))) {
             case Outcome.Saved(var call, var before) ->
                 ResponseEntity.ok(new WrapUpSaved(call.attempt().value(), call.result(), before, page.of(sitter)));
-            case Outcome.Refused(var field, var code, var arguments) -> {
+            case Outcome.Refused(var field, var code, var arguments, var next) -> {
                 var answer = problems.answer(HttpStatus.UNPROCESSABLE_CONTENT, code, arguments, locale);
                 var problem = answer.getBody();
                 if (problem != null) {
                     problem.setProperty("field", field);
+                    if (next != null) {
+                        problem.setProperty("next", next);
+                    }
                 }
                 yield answer;
             }
