@@ -10,9 +10,21 @@ public sealed interface Outcome {
     /// It is saved.
     ///
     /// @param call as it is kept
-    /// @param before whether it had been saved before, by a second click or another tab: then this is what was
-    ///     saved first, and nothing happened now
+    /// @param before whether the same had been saved before, by a second click or another tab: nothing happened
+    ///     now
     record Saved(ConcludedCall call, boolean before) implements Outcome {}
+
+    /// The call has a result, and it is another one. What was saved first stays; a leader may correct it on the
+    /// same day.
+    ///
+    /// @param code why, with a sentence: `wrap-up-differs`, or `wrap-up-differs-suppressed` when what came too
+    ///     late forbids further calls and the number was suppressed now, for a refusal is never lost
+    /// @param arguments for the sentence
+    record Differs(ConcludedCall call, String code, List<Object> arguments) implements Outcome {
+        public Differs {
+            arguments = List.copyOf(arguments);
+        }
+    }
 
     /// It cannot be saved as it is.
     ///

@@ -7,7 +7,9 @@ import java.util.List;
 /// is not this agent's.
 public interface Outcomes {
 
-    /// Saves the result of a call: once. A second save answers what was saved first.
+    /// Saves the result of a call: once. The same again answers as the first time; another one changes nothing, but
+    /// a
+    /// number whose customer forbids further calls is suppressed even so.
     Outcome conclude(WrapUp wrapUp);
 
     /// The calls of an agent that are over and have no result yet, the oldest first: also those a broken

@@ -331,10 +331,10 @@ class CallsTest {
                     .containsOnly(answers.getFirst().call());
         }
         var late = outcomes.conclude(wrapUp(attempt, "REFUSED", Map.of()));
-        assertThat(late)
-                .isInstanceOfSatisfying(
-                        Outcome.Saved.class,
-                        it -> assertThat(it.call().result()).isEqualTo("SOLD"));
+        assertThat(late).isInstanceOfSatisfying(Outcome.Differs.class, it -> {
+            assertThat(it.call().result()).isEqualTo("SOLD");
+            assertThat(it.code()).isEqualTo("wrap-up-differs");
+        });
         assertThat(floor.figures()).containsEntry(Counter.S, 1L).isEqualTo(floor.ledger());
     }
 
@@ -435,6 +435,25 @@ class CallsTest {
                 .containsEntry(Counter.N, 1L)
                 .containsEntry(Counter.LF, 1L);
         assertThat(elsewhere.figures()).isEqualTo(Map.of(Counter.LB, 1L));
+    }
+
+    @Test
+    void aRefusalForEverThatComesTooLateIsNotLost() {
+        var lead = floor.aLeadWho(TALK, Reaction.ANSWERS);
+        var attempt = floor.talk(mei, lead);
+        outcomes.conclude(wrapUp(attempt, "INTERESTED", Map.of()));
+        var before = floor.figures();
+
+        var late = outcomes.conclude(wrapUp(attempt, "NEVER_AGAIN", Map.of()));
+
+        assertThat(late).isInstanceOfSatisfying(Outcome.Differs.class, it -> {
+            assertThat(it.call().result()).isEqualTo("INTERESTED");
+            assertThat(it.code()).isEqualTo("wrap-up-differs-suppressed");
+        });
+        assertThat(suppressions.contains(vault.hash(lead.number()))).isTrue();
+        assertThat(state(lead)).isEqualTo(LeadState.BLOCKED);
+        assertThat(floor.column(attempt, "result")).isEqualTo("INTERESTED");
+        assertThat(floor.figures()).containsAllEntriesOf(before).doesNotContainKey(Counter.ND);
     }
 
     @Test

@@ -31,7 +31,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Whoever forbids calls or complains is not rung again: in whatever order results, corrections and dials of
+/// Whoever forbids calls or complains is not rung again: in whatever order results, late results, corrections and
+/// dials of
 /// several projects come.
 @CentreTest
 class RefusalsHoldTest {
@@ -192,6 +193,11 @@ class RefusalsHoldTest {
             var result = RESULTS.get(random.nextInt(RESULTS.size()));
             conclude(floor, attempt, result);
             note(number, result);
+            var late = RESULTS.get(random.nextInt(RESULTS.size()));
+            if (random.nextInt(3) == 0 && !late.equals(result)) {
+                assertThat(outcomes.conclude(wrapUp(floor, attempt, late))).isInstanceOf(Outcome.Differs.class);
+                note(number, late);
+            }
             var corrected = RESULTS.get(random.nextInt(RESULTS.size()));
             if (random.nextInt(3) == 0 && !corrected.equals(result)) {
                 correct(floor, attempt, corrected);
@@ -215,9 +221,11 @@ class RefusalsHoldTest {
     }
 
     private void conclude(CallingFloor floor, AttemptId attempt, String result) {
-        var outcome = outcomes.conclude(
-                new WrapUp(attempt, floor.agent().id(), result, "as it was said", Map.of(), "", null, SeatState.READY));
-        assertThat(outcome).isInstanceOf(Outcome.Saved.class);
+        assertThat(outcomes.conclude(wrapUp(floor, attempt, result))).isInstanceOf(Outcome.Saved.class);
+    }
+
+    private static WrapUp wrapUp(CallingFloor floor, AttemptId attempt, String result) {
+        return new WrapUp(attempt, floor.agent().id(), result, "as it was said", Map.of(), "", null, SeatState.READY);
     }
 
     private String source(String number) {

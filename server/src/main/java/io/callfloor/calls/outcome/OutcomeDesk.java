@@ -6,6 +6,7 @@ import io.callfloor.calls.Draft;
 import io.callfloor.calls.DraftSaved;
 import io.callfloor.calls.OpenCall;
 import io.callfloor.calls.Outcome;
+import io.callfloor.calls.Outcome.Differs;
 import io.callfloor.calls.Outcome.Refused;
 import io.callfloor.calls.Outcome.Saved;
 import io.callfloor.calls.Outcomes;
@@ -63,7 +64,7 @@ class OutcomeDesk implements Outcomes {
     public Outcome conclude(WrapUp wrapUp) {
         var row = own(wrapUp.agent(), store.lock(wrapUp.attempt()), wrapUp.attempt());
         if (row.concludedAt() != null) {
-            return row.kind() == null ? Refused.of("attempt", "attempt-unanswered") : new Saved(row.call(), true);
+            return row.kind() == null ? Refused.of("attempt", "attempt-unanswered") : again(row, wrapUp);
         }
         if (row.endedAt() == null) {
             return Refused.of("attempt", "call-still-live");
@@ -82,6 +83,26 @@ class OutcomeDesk implements Outcomes {
                 .or(() -> promise(row, wrapUp.callback()))
                 .<Outcome>map(it -> it)
                 .orElseGet(() -> save(row, wrapUp, result.get(), now));
+    }
+
+    private Outcome again(OutcomeRow row, WrapUp wrapUp) {
+        if (row.says(wrapUp)) {
+            return new Saved(row.call(), true);
+        }
+        var call = row.call();
+        var was = result(row, call.result());
+        var became = result(row, wrapUp.result());
+        var refusal = became.filter(it -> OutcomeRules.forbidsCalls(it.kind()));
+        refusal.ifPresent(it -> effects.suppress(row, it));
+        return new Differs(
+                call,
+                refusal.isPresent() ? "wrap-up-differs-suppressed" : "wrap-up-differs",
+                List.of(
+                        call.concludedAt(),
+                        was.map(ResultCode::nameZh).orElse(call.result()),
+                        was.map(ResultCode::nameEn).orElse(call.result()),
+                        became.map(ResultCode::nameZh).orElse(wrapUp.result()),
+                        became.map(ResultCode::nameEn).orElse(wrapUp.result())));
     }
 
     private Optional<Refused> promise(OutcomeRow row, @Nullable CallbackWish callback) {

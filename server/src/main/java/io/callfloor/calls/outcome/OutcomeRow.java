@@ -3,6 +3,7 @@ package io.callfloor.calls.outcome;
 import io.callfloor.calls.AttemptId;
 import io.callfloor.calls.ConcludedCall;
 import io.callfloor.calls.Tally;
+import io.callfloor.calls.WrapUp;
 import io.callfloor.campaign.CampaignId;
 import io.callfloor.campaign.ResultKind;
 import io.callfloor.customers.CustomerId;
@@ -10,7 +11,9 @@ import io.callfloor.leads.LeadId;
 import io.callfloor.metrics.Dimensions;
 import io.callfloor.people.AgentId;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +46,18 @@ record OutcomeRow(
 
     Dimensions dimensions() {
         return new Dimensions(campaign.value(), list, team, agent.value(), startedAt);
+    }
+
+    /// Whether a wrap-up says what is kept already.
+    boolean says(WrapUp wrapUp) {
+        var callback = wrapUp.callback();
+        return wrapUp.result().equals(result)
+                && wrapUp.note().equals(note)
+                && wrapUp.nextStep().equals(nextStep)
+                && wrapUp.fields().equals(fields)
+                && Objects.equals(
+                        callback == null ? null : callback.at().truncatedTo(ChronoUnit.MILLIS),
+                        callbackAt == null ? null : callbackAt.truncatedTo(ChronoUnit.MILLIS));
     }
 
     /// The call with its result; only for one an agent concluded.

@@ -120,6 +120,11 @@ final class OutcomeRules {
         };
     }
 
+    /// Whoever says this is called no more.
+    static boolean forbidsCalls(ResultKind kind) {
+        return kind == ResultKind.NEVER_AGAIN || kind == ResultKind.COMPLAINT;
+    }
+
     /// The right person was spoken to: neither somebody else nor a bad moment.
     private static boolean reached(ResultKind kind) {
         return kind != ResultKind.WRONG_PERSON && kind != ResultKind.NOT_NOW;

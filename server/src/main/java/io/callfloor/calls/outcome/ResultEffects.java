@@ -3,6 +3,7 @@ package io.callfloor.calls.outcome;
 import io.callfloor.calls.CallConcluded;
 import io.callfloor.calls.Tally;
 import io.callfloor.calls.outcome.OutcomeStore.Kept;
+import io.callfloor.campaign.ResultCode;
 import io.callfloor.campaign.ResultKind;
 import io.callfloor.compliance.Gate;
 import io.callfloor.compliance.Suppress;
@@ -92,8 +93,7 @@ class ResultEffects {
 
     private void tellGate(OutcomeRow row, Kept kept, Agent agent) {
         switch (kept.result().kind()) {
-            case NEVER_AGAIN -> suppress(row, kept, agent, "CALL");
-            case COMPLAINT -> suppress(row, kept, agent, "COMPLAINT");
+            case NEVER_AGAIN, COMPLAINT -> suppress(row, kept.result(), agent);
             case WRONG_PERSON -> gate.wrongNumber(row.id().value());
             case REFUSED -> gate.softRefused(row.id().value());
             case NOT_NOW -> {
@@ -108,13 +108,17 @@ class ResultEffects {
     }
 
     /// Whoever forbids further calls or complains is called no more: for good, at once, in every queue.
-    private void suppress(OutcomeRow row, Kept kept, Agent agent, String source) {
+    void suppress(OutcomeRow row, ResultCode result) {
+        suppress(row, result, people.get(row.agent()));
+    }
+
+    private void suppress(OutcomeRow row, ResultCode result, Agent agent) {
         var customer = customers.get(row.customer());
         suppressions.suppress(new Suppress(
                 customer.numberHash(),
                 customer.numberShown(),
-                kept.result().nameZh(),
-                source,
+                result.nameZh(),
+                result.kind() == ResultKind.COMPLAINT ? "COMPLAINT" : "CALL",
                 row.id().value(),
                 agent.user(),
                 agent.name()));

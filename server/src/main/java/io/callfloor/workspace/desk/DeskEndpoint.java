@@ -217,11 +217,13 @@ class DeskEndpoint {
         };
     }
 
-    /// @param before it had been saved before, by a second click or another tab; this is what was saved first
+    /// @param before the same had been saved before, by a second click or another tab
     record WrapUpSaved(UUID attempt, String result, boolean before, DeskView desk) {}
 
     /// Saves the result of a call. What is missing answers 422 with `field`; a callback at a time that cannot be
-    /// promised also with the `next` that can.
+    /// promised also with the `next` that can. A call that has another result already answers 409
+    /// `wrap-up-differs` with the `result` it has; when what came too late forbids further calls, the number is
+    /// suppressed and the code is `wrap-up-differs-suppressed`.
     @Requires(WORK)
     @PostMapping("/wrap-up")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = WrapUpSaved.class)))
@@ -234,6 +236,14 @@ class DeskEndpoint {
         return switch (desk.wrapUp(sitter, wrapUp.by(sitter.agent()))) {
             case Outcome.Saved(var call, var before) ->
                 ResponseEntity.ok(new WrapUpSaved(call.attempt().value(), call.result(), before, page.of(sitter)));
+            case Outcome.Differs(var call, var code, var arguments) -> {
+                var answer = problems.answer(HttpStatus.CONFLICT, code, arguments, locale);
+                var problem = answer.getBody();
+                if (problem != null) {
+                    problem.setProperty("result", call.result());
+                }
+                yield answer;
+            }
             case Outcome.Refused(var field, var code, var arguments, var next) -> {
                 var answer = problems.answer(HttpStatus.UNPROCESSABLE_CONTENT, code, arguments, locale);
                 var problem = answer.getBody();

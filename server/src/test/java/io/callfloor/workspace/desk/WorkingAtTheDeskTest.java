@@ -115,9 +115,14 @@ class WorkingAtTheDeskTest {
         var saved =
                 desk.post("/api/desk/wrap-up", Map.of("attemptId", attempt, "result", "INTERESTED", "note", "12 月到期"));
         assertThat(saved.status()).as(saved.body().toString()).isEqualTo(200);
-        var again = desk.post("/api/desk/wrap-up", Map.of("attemptId", attempt, "result", "REFUSED"));
+        var again =
+                desk.post("/api/desk/wrap-up", Map.of("attemptId", attempt, "result", "INTERESTED", "note", "12 月到期"));
         assertThat(again.body().path("before").asBoolean()).isTrue();
-        assertThat(again.body().path("result").asString()).isEqualTo("INTERESTED");
+        var other = desk.post("/api/desk/wrap-up", Map.of("attemptId", attempt, "result", "REFUSED"));
+        assertThat(other.status()).isEqualTo(409);
+        assertThat(other.code()).isEqualTo("wrap-up-differs");
+        assertThat(other.body().path("result").asString()).isEqualTo("INTERESTED");
+        assertThat(other.body().path("detail").asString()).contains("Correct the result");
 
         var next = awaitState("PREVIEW");
         assertThat(next.path("lead").path("id").asString()).isNotEqualTo(lead.toString());
