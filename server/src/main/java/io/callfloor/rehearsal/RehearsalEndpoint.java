@@ -3,6 +3,7 @@ package io.callfloor.rehearsal;
 import io.callfloor.platform.security.Requires;
 import io.callfloor.platform.settings.Settings;
 import io.callfloor.platform.time.CentreClock;
+import io.callfloor.platform.web.Bound;
 import io.callfloor.platform.web.ProblemException;
 import java.time.Instant;
 import java.util.List;
@@ -51,13 +52,7 @@ class RehearsalEndpoint {
         return new RehearsalState(clock.instant(), clock.speed(), accounts, Cast.PASSWORD);
     }
 
-    record RehearsalSpeedBody(int speed) {
-        RehearsalSpeedBody {
-            if (speed < 1 || speed > FASTEST) {
-                throw ProblemException.badRequest("rehearsal-speed-wrong", speed, FASTEST);
-            }
-        }
-    }
+    record RehearsalSpeedBody(@Bound(min = 1, max = FASTEST) int speed) {}
 
     @Requires(Requires.SIGN_IN)
     @PutMapping("/api/rehearsal")

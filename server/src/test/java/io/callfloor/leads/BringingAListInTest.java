@@ -80,8 +80,14 @@ class BringingAListInTest {
         assertThat(upload.path("charset").asString()).isEqualTo("GB18030");
         assertThat(upload.path("headerRow").asInt()).isEqualTo(4);
         assertThat(upload.path("columns").path(1).path("target").asString()).isEqualTo("NUMBER");
-        var preview = project.manager.post(
-                project.path("/lists/" + upload.path("list").asString() + "/preview"), project.proposal(upload));
+        var address = project.path("/lists/" + upload.path("list").asString() + "/preview");
+        var beyond = project.manager.post(
+                address, Map.of("headerRow", 4, "columns", List.of(Map.of("index", 99, "target", "NUMBER"))));
+        assertThat(beyond.code()).isEqualTo("mapping-column-missing");
+        var below = project.manager.post(
+                address, Map.of("headerRow", 900, "columns", List.of(Map.of("index", 0, "target", "NUMBER"))));
+        assertThat(below.code()).isEqualTo("mapping-header-missing");
+        var preview = project.manager.post(address, project.proposal(upload));
         assertThat(preview.body().path("rows").size()).isEqualTo(20);
         assertThat(preview.body().path("rows").path(1).path("number").asString())
                 .isEqualTo("136****0002");

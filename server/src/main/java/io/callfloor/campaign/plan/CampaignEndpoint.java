@@ -19,6 +19,7 @@ import io.callfloor.platform.Page;
 import io.callfloor.platform.security.Requires;
 import io.callfloor.platform.security.Scope;
 import io.callfloor.platform.security.SignedIn;
+import io.callfloor.platform.web.Bound;
 import io.callfloor.trade.Trades;
 import java.time.LocalDate;
 import java.util.List;
@@ -103,8 +104,8 @@ class CampaignEndpoint {
             LocalDate startsOn,
             LocalDate endsOn,
             @Nullable DialMode mode,
-            @Nullable Integer goalDaily,
-            @Nullable Integer goalTotal,
+            @Bound(max = 1_000_000) @Nullable Integer goalDaily,
+            @Bound(max = 100_000_000) @Nullable Integer goalTotal,
             @Nullable String language) {
 
         NewPlan plan() {
@@ -137,7 +138,7 @@ class CampaignEndpoint {
     }
 
     record CampaignEdit(
-            int version,
+            @Bound(max = Bound.VERSIONS) int version,
             String name,
             String product,
             String callerName,
@@ -146,9 +147,9 @@ class CampaignEndpoint {
             LocalDate endsOn,
             CampaignHours hours,
             DialMode mode,
-            int ringSeconds,
-            int wrapUpAlarmSeconds,
-            int idleAlarmSeconds,
+            @Bound(min = 15, max = 60) int ringSeconds,
+            @Bound(min = 30, max = 3600) int wrapUpAlarmSeconds,
+            @Bound(min = 30, max = 7200) int idleAlarmSeconds,
             boolean poolDraw,
             Set<String> packs,
             CampaignGoal goal,
@@ -181,7 +182,7 @@ class CampaignEndpoint {
         return answer(desk.edit(campaign, wish.settings(), wish.version(), who), locale);
     }
 
-    record CampaignResults(int version, List<CampaignResult> results) {}
+    record CampaignResults(@Bound(max = Bound.VERSIONS) int version, List<CampaignResult> results) {}
 
     @Requires("campaign:edit")
     @PutMapping("/api/campaigns/{id}/results")

@@ -48,7 +48,12 @@ class CampaignRefusals {
                                 worded(settings(it.settings()), locale)),
                         locale))
                 .toList();
-        return ProblemException.conflict("campaign-stale", String.join(word("list-separator", locale), changes))
+        var told = changes.isEmpty()
+                ? ""
+                : sentences.of(
+                        "campaign-changes", List.of(String.join(word("list-separator", locale), changes)), locale);
+        return ProblemException.conflict(
+                        "campaign-stale", told, stale.edited(), stale.now().version())
                 .with("version", stale.now().version())
                 .with("changes", changes);
     }

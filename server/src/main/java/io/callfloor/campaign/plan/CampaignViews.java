@@ -8,6 +8,7 @@ import io.callfloor.campaign.ResultCode;
 import io.callfloor.campaign.ResultKind;
 import io.callfloor.campaign.RetryRules;
 import io.callfloor.compliance.CallingHours;
+import io.callfloor.platform.web.Bound;
 import io.callfloor.trade.Text;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -48,10 +49,17 @@ final class CampaignViews {
         }
     }
 
-    record CampaignGoal(String metric, int daily, int total) {}
+    record CampaignGoal(
+            String metric,
+            @Bound(max = 1_000_000) int daily,
+            @Bound(max = 100_000_000) int total) {}
 
     record CampaignRetries(
-            long busySeconds, long noAnswerSeconds, long unreachableSeconds, long softNoSeconds, int maxAttempts) {
+            @Bound(min = 60, max = 7_776_000) long busySeconds,
+            @Bound(min = 60, max = 7_776_000) long noAnswerSeconds,
+            @Bound(min = 60, max = 7_776_000) long unreachableSeconds,
+            @Bound(min = 60, max = 7_776_000) long softNoSeconds,
+            @Bound(min = 1, max = 15) int maxAttempts) {
 
         static CampaignRetries of(RetryRules it) {
             return new CampaignRetries(
@@ -74,7 +82,7 @@ final class CampaignViews {
 
     record CampaignResult(
             String code,
-            int key,
+            @Bound(max = 9) int key,
             String nameZh,
             String nameEn,
             ResultKind kind,

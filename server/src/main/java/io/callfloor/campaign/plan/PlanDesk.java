@@ -81,8 +81,9 @@ class PlanDesk {
 
         record Refused(Refusal refusal) implements Outcome {}
 
+        /// @param edited the version the editor had
         /// @param changes what others changed since the version the editor had
-        record Stale(Campaign now, List<CampaignChange> changes) implements Outcome {
+        record Stale(Campaign now, int edited, List<CampaignChange> changes) implements Outcome {
             public Stale {
                 changes = List.copyOf(changes);
             }
@@ -224,7 +225,8 @@ class PlanDesk {
             return new Kept(before);
         }
         if (version != before.version() || !campaigns.update(after, version)) {
-            return new Stale(campaigns.find(before.id()).orElse(before), history.listSince(before.id(), version));
+            return new Stale(
+                    campaigns.find(before.id()).orElse(before), version, history.listSince(before.id(), version));
         }
         history.note(before.id(), who, ChangeKind.EDITED, version + 1, settings, Map.of());
         events.publishEvent(new CampaignChanged(before.id()));

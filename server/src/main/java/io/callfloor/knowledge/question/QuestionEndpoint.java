@@ -8,6 +8,7 @@ import io.callfloor.platform.Cursor;
 import io.callfloor.platform.Page;
 import io.callfloor.platform.security.Requires;
 import io.callfloor.platform.security.SignedIn;
+import io.callfloor.platform.web.Bound;
 import io.callfloor.platform.web.ProblemException;
 import java.time.Instant;
 import java.util.List;
@@ -93,7 +94,7 @@ class QuestionEndpoint {
     }
 
     record SaveQuestion(
-            @Nullable Integer version,
+            @Bound(max = Bound.VERSIONS) @Nullable Integer version,
             String question,
             String answer,
             @Nullable List<String> tags) {

@@ -7,6 +7,7 @@ import io.callfloor.knowledge.ScriptVersion;
 import io.callfloor.knowledge.script.ScriptDesk.Saving;
 import io.callfloor.platform.security.Requires;
 import io.callfloor.platform.security.SignedIn;
+import io.callfloor.platform.web.Bound;
 import io.callfloor.platform.web.ProblemException;
 import java.time.Instant;
 import java.util.List;
@@ -114,7 +115,7 @@ class ScriptEndpoint {
         return PublishedScript.of(desk.get(id, version));
     }
 
-    record DraftFrom(int version) {}
+    record DraftFrom(@Bound(max = Bound.VERSIONS) int version) {}
 
     @Requires("knowledge:edit")
     @PostMapping("/api/campaigns/{id}/script/draft")
@@ -124,7 +125,7 @@ class ScriptEndpoint {
         return get(who, id, locale);
     }
 
-    record SaveScript(int revision, List<ScriptStep> steps) {}
+    record SaveScript(@Bound(max = Bound.VERSIONS) int revision, List<ScriptStep> steps) {}
 
     @Requires("knowledge:edit")
     @PutMapping("/api/campaigns/{id}/script/draft")
@@ -133,7 +134,9 @@ class ScriptEndpoint {
         return answer(desk.save(id, wish.revision(), wish.steps(), who), who, id, locale);
     }
 
-    record PublishScript(int revision, @Nullable String note) {}
+    record PublishScript(
+            @Bound(max = Bound.VERSIONS) int revision,
+            @Nullable String note) {}
 
     @Requires("knowledge:edit")
     @PostMapping("/api/campaigns/{id}/script/publish")

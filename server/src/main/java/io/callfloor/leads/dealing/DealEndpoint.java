@@ -15,6 +15,7 @@ import io.callfloor.platform.Page;
 import io.callfloor.platform.security.Requires;
 import io.callfloor.platform.security.Scope;
 import io.callfloor.platform.security.SignedIn;
+import io.callfloor.platform.web.Bound;
 import io.callfloor.platform.web.ProblemException;
 import java.time.Instant;
 import java.util.HashMap;
@@ -55,7 +56,9 @@ class DealEndpoint {
     }
 
     /// @param weight only for WEIGHTED; 1 when silent
-    record DealAgent(UUID agent, @Nullable Double weight) {}
+    record DealAgent(
+            UUID agent,
+            @Bound(min = 0.001, max = 1_000) @Nullable Double weight) {}
 
     /// @param method `EQUAL`, `WEIGHTED` or `BY_REGION`
     /// @param count how many leads at most; all when silent, a hundred thousand at most
@@ -63,8 +66,8 @@ class DealEndpoint {
     record DealWish(
             Method method,
             List<DealAgent> agents,
-            @Nullable Integer count,
-            @Nullable Integer cap,
+            @Bound(min = 1, max = 100_000) @Nullable Integer count,
+            @Bound(min = 1, max = 100_000) @Nullable Integer cap,
             @Nullable UUID list,
             @Nullable Set<String> provinces,
             @Nullable Boolean onlyNew,
@@ -74,9 +77,6 @@ class DealEndpoint {
             var weights = new HashMap<AgentId, Double>();
             for (var it : agents) {
                 if (it.weight() != null) {
-                    if (!(it.weight() > 0 && it.weight() <= 1_000)) {
-                        throw ProblemException.refused("deal-weight-wrong", it.weight());
-                    }
                     weights.put(new AgentId(it.agent()), it.weight());
                 }
             }
@@ -132,7 +132,7 @@ class DealEndpoint {
     record TakeBackWish(
             List<UUID> agents,
             boolean onlyUntouched,
-            @Nullable Integer count,
+            @Bound(min = 1, max = 100_000) @Nullable Integer count,
             @Nullable String reason) {}
 
     @Requires("lead:deal")

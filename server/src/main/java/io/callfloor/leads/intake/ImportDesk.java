@@ -161,7 +161,7 @@ class ImportDesk {
     List<PreviewRow> preview(Campaign campaign, ListId id, ImportPlan plan) {
         var list = uploaded(campaign.id(), id);
         plan.checkColumns();
-        var header = Header.at(FileSniffer.sniff(files.path(list.id())), plan.headerRow());
+        var header = header(list.id(), plan);
         var background = plan.background() == null ? stillToCome() : plan.background();
         var reader = new RowReader(phones, plan, background, campaign.productLine(), today());
         var numbers = new HashSet<String>();
@@ -174,6 +174,25 @@ class ImportDesk {
                     return new PreviewRow(it.row(), it.cells(), repeated ? read.repeated() : read);
                 })
                 .toList();
+    }
+
+    /// The header the plan names.
+    ///
+    /// @throws ProblemException 422 `mapping-header-missing` or `mapping-column-missing` when the file has no such
+    ///     row or column
+    private Header header(ListId id, ImportPlan plan) {
+        var header = Header.at(FileSniffer.sniff(files.path(id)), plan.headerRow());
+        if (header.names().isEmpty()) {
+            throw ProblemException.refused("mapping-header-missing", plan.headerRow());
+        }
+        plan.columns().keySet().stream()
+                .filter(it -> it >= header.names().size())
+                .findFirst()
+                .ifPresent(it -> {
+                    throw ProblemException.refused(
+                            "mapping-column-missing", it + 1, header.names().size());
+                });
+        return header;
     }
 
     /// While the background is not written yet, the preview takes it as given.
@@ -189,6 +208,7 @@ class ImportDesk {
     UUID start(Campaign campaign, ListId id, String name, ImportPlan plan, SignedIn who) {
         var list = uploaded(campaign.id(), id);
         plan.checkColumns().checkBackground(today());
+        header(id, plan);
         var background = Objects.requireNonNull(plan.background(), "background");
         var job = jobs.start(
                 ImportJob.KIND, who.user(), new ImportJob.Input(campaign.id().value(), id.value()));

@@ -14,6 +14,7 @@ import io.callfloor.platform.Cursor;
 import io.callfloor.platform.Page;
 import io.callfloor.platform.security.Requires;
 import io.callfloor.platform.security.SignedIn;
+import io.callfloor.platform.web.Bound;
 import io.callfloor.platform.web.ProblemException;
 import io.callfloor.platform.web.Sentences;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -141,7 +142,7 @@ class ListEndpoint {
         return uploaded(kept.fileName(), desk.describe(project, kept.id(), headerRow));
     }
 
-    record ListColumnMeaning(int index, String target) {}
+    record ListColumnMeaning(@Bound(max = 2_047) int index, String target) {}
 
     record ListBackground(
             @Nullable String source,
@@ -172,7 +173,7 @@ class ListEndpoint {
                 background == null ? null : background.background());
     }
 
-    record ListPreviewWish(int headerRow, List<ListColumnMeaning> columns) {}
+    record ListPreviewWish(@Bound(max = 1_000) int headerRow, List<ListColumnMeaning> columns) {}
 
     /// @param code stable, with a sentence
     record ListCellNote(int column, String code, String sentence) {}
@@ -230,7 +231,7 @@ class ListEndpoint {
 
     record ListStartWish(
             @Nullable String name,
-            int headerRow,
+            @Bound(max = 1_000) int headerRow,
             List<ListColumnMeaning> columns,
             @Nullable CentreDuplicates centreDuplicates,
             @Nullable ListBackground background) {}

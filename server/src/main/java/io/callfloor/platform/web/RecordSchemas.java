@@ -7,6 +7,7 @@ import io.swagger.v3.core.converter.ModelConverterContext;
 import io.swagger.v3.core.util.Json;
 import io.swagger.v3.oas.models.media.Schema;
 import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -46,12 +47,21 @@ class RecordSchemas implements ModelConverter {
         return context.getDefinedModels().get(reference.substring(reference.lastIndexOf('/') + 1));
     }
 
+    private static BigDecimal whole(double number) {
+        return new BigDecimal(BigDecimal.valueOf(number).stripTrailingZeros().toPlainString());
+    }
+
     @SuppressWarnings({"rawtypes", "unchecked"})
     private static void describe(RecordComponent component, Schema<?> record) {
         Map<String, Schema> properties = record.getProperties();
         var property = properties.get(component.getName());
         if (property == null) {
             return;
+        }
+        var bound = component.getAnnotation(Bound.class);
+        if (bound != null) {
+            property.setMinimum(whole(bound.min()));
+            property.setMaximum(whole(bound.max()));
         }
         if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)
                 && !component.getAccessor().isAnnotationPresent(Nullable.class)) {

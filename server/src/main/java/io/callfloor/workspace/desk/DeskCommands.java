@@ -5,6 +5,7 @@ import io.callfloor.calls.CallbackWish;
 import io.callfloor.calls.Draft;
 import io.callfloor.calls.WrapUp;
 import io.callfloor.people.AgentId;
+import io.callfloor.platform.web.Bound;
 import io.callfloor.presence.SeatState;
 import java.time.Instant;
 import java.util.Map;
@@ -54,7 +55,7 @@ final class DeskCommands {
             @Nullable String nextStep,
             @Nullable Map<String, String> fields,
             @Nullable CallbackAt callback,
-            int version) {
+            @Bound(max = Bound.VERSIONS) int version) {
 
         SaveDraft {
             Objects.requireNonNull(attemptId, "attemptId");

@@ -105,6 +105,24 @@ class PlanningAProjectTest {
     }
 
     @Test
+    void anEditOfAVersionThatNeverWasIsRefusedWithBothVersions() {
+        var made = make(Map.of());
+        var edit = edit(made);
+        edit.put("version", 999);
+        edit.put("ringSeconds", 30);
+
+        var answer = manager.put("/api/campaigns/" + id(made), edit);
+
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.code()).isEqualTo("campaign-stale");
+        assertThat(answer.body().path("version").asInt())
+                .isEqualTo(made.path("version").asInt());
+        assertThat(answer.body().path("detail").asString())
+                .contains("999")
+                .contains(made.path("version").asString());
+    }
+
+    @Test
     void stagesOpenOnlyWhenTheirChecklistIsMet() {
         var made = make(Map.of("goalDaily", 0, "goalTotal", 0));
         var path = "/api/campaigns/" + id(made);
