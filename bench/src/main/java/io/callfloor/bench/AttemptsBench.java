@@ -264,5 +264,13 @@ final class AttemptsBench implements Bench.Measure {
                 .param("ids", ids)
                 .param("customers", customers)
                 .update();
+        centre.jdbc()
+                .sql("""
+                        insert into leads.standing_delta (campaign_id, owner, standing, leads)
+                        values (:campaign, '00000000-0000-0000-0000-000000000000', 'OPEN', :leads)
+                        """)
+                .param("campaign", campaign.value())
+                .param("leads", ids.length)
+                .update();
     }
 }

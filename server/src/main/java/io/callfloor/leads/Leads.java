@@ -6,6 +6,7 @@ import io.callfloor.people.AgentId;
 import io.callfloor.platform.Page;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +63,9 @@ public interface Leads {
 
     /// How many leads stand where, for "why is nothing dialling".
     QueueCounts counts(CampaignId campaign, Instant now);
+
+    /// The same of these agents' leads; of the pool only those ready in it.
+    QueueCounts counts(CampaignId campaign, Set<UUID> owners, Instant now);
 
     /// The rule and the time one lead waits for.
     LeadOutlook why(CampaignId campaign, LeadId lead, Instant now);

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param closed finished
 /// @param blocked may not be called any more
 /// @param callbacksOverdue of those due, more than a quarter of an hour late
+/// @param pooled open leads nobody owns, ready or waiting
 /// @param nextAt when the next waiting lead becomes free; null when none waits
 public record QueueCounts(
         long ready,
@@ -25,6 +26,7 @@ public record QueueCounts(
         long closed,
         long blocked,
         long callbacksOverdue,
+        long pooled,
         @Nullable Instant nextAt) {
 
     public long total() {

@@ -93,6 +93,13 @@ public final class Workplace {
                 .param("shown", shown)
                 .param("last4", number.substring(number.length() - 4))
                 .update();
+        jdbc.sql("""
+                insert into leads.standing_delta (campaign_id, owner, standing, leads)
+                values (:campaign, coalesce(:owner, '00000000-0000-0000-0000-000000000000'::uuid), 'OPEN', 1)
+                """)
+                .param("campaign", campaign.value())
+                .param("owner", owner == null ? null : owner.id().value(), java.sql.Types.OTHER)
+                .update();
         return new SomeLead(lead, customer, number);
     }
 

@@ -293,8 +293,13 @@ class LeadEndpoint {
         return new LeadWhy(it.callable(), it.rule(), sentences.of(it.rule(), List.of(detail), locale), it.until());
     }
 
-    /// How many leads stand where.
+    /// How many leads stand where: of those whom the reader may see, and nobody's.
+    ///
+    /// @param scope whose leads are counted; unless it is the centre's, leads of the pool are in no figure but
+    ///     `readyInPool`
+    /// @param readyInPool of the whole project, for the pool is everybody's
     record LeadQueueCounts(
+            Scope.Width scope,
             long total,
             long ready,
             long readyInPool,
@@ -310,8 +315,13 @@ class LeadEndpoint {
     @Requires("campaign:read")
     @GetMapping("/queue")
     LeadQueueCounts queue(@PathVariable UUID campaign, SignedIn who) {
-        QueueCounts it = leads.counts(campaign(who, campaign).id(), clock.instant());
+        var project = campaign(who, campaign).id();
+        var owners = owners(who);
+        QueueCounts it = owners == null
+                ? leads.counts(project, clock.instant())
+                : leads.counts(project, owners, clock.instant());
         return new LeadQueueCounts(
+                who.scope().width(),
                 it.total(),
                 it.ready(),
                 it.readyInPool(),

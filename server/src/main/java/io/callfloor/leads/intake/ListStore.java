@@ -340,7 +340,7 @@ class ListStore {
     ///
     /// @param without rows that were set aside after staging
     long takeIn(CampaignId campaign, ListId id, int[] without, Instant now) {
-        return jdbc.sql("""
+        long taken = jdbc.sql("""
                 insert into leads.lead
                     (campaign_id, id, list_id, customer_id, due_at, free_at, name, number_shown, number_last4, province,
                      city, reference, fields, grams)
@@ -356,6 +356,15 @@ class ListStore {
                 .param("now", at(now))
                 .param("without", without)
                 .update();
+        jdbc.sql("""
+                insert into leads.standing_delta (campaign_id, owner, standing, leads)
+                values (:campaign, :nobody, 'OPEN', :taken)
+                """)
+                .param("campaign", campaign.value())
+                .param("nobody", new UUID(0, 0))
+                .param("taken", taken)
+                .update();
+        return taken;
     }
 
     /// The one statement that makes a list callable.
@@ -404,16 +413,27 @@ class ListStore {
     /// Removes leads of a list nobody has worked on; those touched stay.
     long removeUntouched(CampaignId campaign, ListId id) {
         return jdbc.sql("""
-                delete from leads.lead
-                 where campaign_id = :campaign
-                   and list_id = :id
-                   and attempts = 0
-                   and callback_id is null
-                   and state in ('NEW', 'DUE', 'BLOCKED')
+                with gone as (
+                    delete from leads.lead
+                     where campaign_id = :campaign
+                       and list_id = :id
+                       and attempts = 0
+                       and callback_id is null
+                       and state in ('NEW', 'DUE', 'BLOCKED')
+                    returning owner, state
+                ), counted as (
+                    insert into leads.standing_delta (campaign_id, owner, standing, leads)
+                    select :campaign, coalesce(owner, :nobody), leads.standing_of(state), -count(*)
+                      from gone
+                     group by 2, 3
+                )
+                select count(*) from gone
                 """)
                 .param("campaign", campaign.value())
                 .param("id", id.value())
-                .update();
+                .param("nobody", new UUID(0, 0))
+                .query(Long.class)
+                .single();
     }
 
     /// Customers of a list that are leads elsewhere too.

@@ -53,6 +53,7 @@ class LeadQueue implements Leads {
     private static final int TRIES = 3;
 
     private final LeadStore store;
+    private final StandingStore standing;
     private final CallbackStore callbacks;
     private final Campaigns campaigns;
     private final People people;
@@ -61,12 +62,14 @@ class LeadQueue implements Leads {
 
     LeadQueue(
             LeadStore store,
+            StandingStore standing,
             CallbackStore callbacks,
             Campaigns campaigns,
             People people,
             ApplicationEventPublisher events,
             CentreClock clock) {
         this.store = store;
+        this.standing = standing;
         this.callbacks = callbacks;
         this.campaigns = campaigns;
         this.people = people;
@@ -358,7 +361,12 @@ class LeadQueue implements Leads {
 
     @Override
     public QueueCounts counts(CampaignId campaign, Instant now) {
-        return store.counts(campaign, now);
+        return standing.counts(campaign, null, now);
+    }
+
+    @Override
+    public QueueCounts counts(CampaignId campaign, Set<UUID> owners, Instant now) {
+        return standing.counts(campaign, owners, now);
     }
 
     @Override

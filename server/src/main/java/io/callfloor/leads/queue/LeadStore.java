@@ -6,7 +6,6 @@ import io.callfloor.leads.Lead;
 import io.callfloor.leads.LeadId;
 import io.callfloor.leads.LeadState;
 import io.callfloor.leads.ListId;
-import io.callfloor.leads.QueueCounts;
 import io.callfloor.people.AgentId;
 import io.callfloor.platform.Ids;
 import java.sql.ResultSet;
@@ -354,39 +353,6 @@ class LeadStore {
                 .update();
     }
 
-    QueueCounts counts(CampaignId campaign, Instant now) {
-        return jdbc.sql("""
-                select count(*) filter (where open and callback_id is null and free_at <= :now and owner is not null) as ready
-                     , count(*) filter (where open and callback_id is null and free_at <= :now and owner is null) as pool
-                     , count(*) filter (where open and callback_id is not null and free_at <= :now) as callbacks_due
-                     , count(*) filter (where open and callback_id is not null and free_at > :now) as callbacks_waiting
-                     , count(*) filter (where open and callback_id is null and free_at > :now) as waiting
-                     , count(*) filter (where state = 'IN_CALL') as in_call
-                     , count(*) filter (where state = 'CLOSED') as closed
-                     , count(*) filter (where state = 'BLOCKED') as blocked
-                     , count(*) filter (where open and callback_id is not null
-                                          and due_at <= :now - interval '15 minutes') as overdue
-                     , min(free_at) filter (where open and free_at > :now) as next_at
-                  from (select state, owner, callback_id, free_at, due_at, state in ('NEW', 'DUE') as open
-                          from leads.lead
-                         where campaign_id = :campaign) as lead
-                """)
-                .param("campaign", campaign.value())
-                .param("now", at(now))
-                .query((row, _) -> new QueueCounts(
-                        row.getLong("ready"),
-                        row.getLong("pool"),
-                        row.getLong("callbacks_due"),
-                        row.getLong("callbacks_waiting"),
-                        row.getLong("waiting"),
-                        row.getLong("in_call"),
-                        row.getLong("closed"),
-                        row.getLong("blocked"),
-                        row.getLong("overdue"),
-                        instant(row, "next_at")))
-                .single();
-    }
-
     private Row row(ResultSet row) throws SQLException {
         var owner = row.getObject("owner", UUID.class);
         var reservedBy = row.getObject("reserved_by", UUID.class);
@@ -410,11 +376,6 @@ class LeadStore {
                 row.getObject("callback_id", UUID.class),
                 row.getString("rule"),
                 row.getInt("marks"));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        var at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
     }
 
     private static OffsetDateTime at(Instant instant) {

@@ -6,6 +6,24 @@ import java.util.UUID;
 /// Whose data a person may see: the whole centre, some regions, some teams, or only the own.
 public sealed interface Scope {
 
+    /// How wide a scope is, without saying of what.
+    enum Width {
+        CENTRE,
+        REGIONS,
+        TEAMS,
+        OWN
+    }
+
+    /// For screens, which say whose figures they show.
+    default Width width() {
+        return switch (this) {
+            case Centre _ -> Width.CENTRE;
+            case Regions _ -> Width.REGIONS;
+            case Teams _ -> Width.TEAMS;
+            case Own _ -> Width.OWN;
+        };
+    }
+
     /// Everything.
     record Centre() implements Scope {}
 

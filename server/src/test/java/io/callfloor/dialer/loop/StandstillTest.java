@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class StandstillTest {
 
     private static final Instant LATER = Instant.parse("2026-11-24T06:40:00Z");
-    private static final QueueCounts PLENTY = new QueueCounts(50, 10, 0, 0, 0, 0, 0, 0, 0, null);
+    private static final QueueCounts PLENTY = new QueueCounts(50, 10, 0, 0, 0, 0, 0, 0, 0, 0, null);
 
     @Test
     void aPauseOutranksTheHourAndTheHourOutranksEmptySeats() {
@@ -42,14 +42,14 @@ class StandstillTest {
 
     @Test
     void leadsInThePoolHelpNobodyWhoMayNotDraw() {
-        var pooled = new QueueCounts(0, 10, 0, 0, 0, 0, 0, 0, 0, null);
+        var pooled = new QueueCounts(0, 10, 0, 0, 0, 0, 0, 0, 0, 0, null);
         assertThat(Standstill.first(facts(true, true, Map.of(READY, 1), pooled)))
                 .isEqualTo(Standstill.NOT_DEALT);
     }
 
     @Test
     void waitingLeadsSayWhenTheFirstIsFree() {
-        var waiting = new QueueCounts(0, 0, 0, 3, 20, 0, 5, 1, 0, LATER);
+        var waiting = new QueueCounts(0, 0, 0, 3, 20, 0, 5, 1, 0, 0, LATER);
         var facts = facts(true, true, Map.of(READY, 1), waiting);
         var why = Standstill.first(facts);
         assertThat(why).isEqualTo(Standstill.ALL_WAIT);
@@ -58,7 +58,7 @@ class StandstillTest {
 
     @Test
     void aListWorkedOffSaysSo() {
-        var done = new QueueCounts(0, 0, 0, 0, 0, 0, 90, 10, 0, null);
+        var done = new QueueCounts(0, 0, 0, 0, 0, 0, 90, 10, 0, 0, null);
         assertThat(Standstill.first(facts(true, true, Map.of(READY, 1), done))).isEqualTo(Standstill.ALL_DONE);
     }
 
