@@ -24,7 +24,7 @@ describe('the shore', () => {
     expect(together([])).toMatchObject({ goal: 0, done: 0, left: 0 })
   })
 
-  it('shows parts of a goal with one decimal', () => {
-    expect([goalText(7), goalText(4.333)]).toEqual(['7', '4.3'])
+  it('asks nobody for half of something', () => {
+    expect([goalText(7), goalText(4.333), goalText(22.5)]).toEqual(['7', '4', '23'])
   })
 })

@@ -34,7 +34,7 @@ export function together(shores: readonly Shore[]): Shore {
   return { ...whole, low: done + Math.floor(Math.max(0, coming - spread)), high: done + Math.ceil(coming + spread) }
 }
 
-/** A goal's part may be a fraction; whole numbers stay whole. */
+/** Goals are whole; what is due of them by now is shown rounded, for nobody sells half a deposit. */
 export function goalText(amount: number): string {
-  return Number.isInteger(amount) ? String(amount) : amount.toFixed(1)
+  return String(Math.round(amount))
 }

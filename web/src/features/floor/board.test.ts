@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { after, countStates, narrow, totals, type Floor, type FloorSeat, type FloorTeam } from './board'
+import { after, beside, countStates, narrow, totals, type Floor, type FloorSeat, type FloorTeam } from './board'
 
 const seat = (agent: string, over: Partial<FloorSeat> = {}): FloorSeat => ({
   agent,
@@ -110,5 +110,29 @@ describe('the floor narrowed', () => {
       ['READY', 2],
       ['HOLD', 1],
     ])
+  })
+})
+
+describe('what stands beside the figures', () => {
+  const hour = (at: string, dials: number, before: number | null) => ({ hour: at, dials, before })
+  const two = floor({
+    header: { hours: [hour('09', 9, 9)], callbacksWaiting: 9, callbacksOverdue: 1 } as Floor['header'],
+    teamHours: [
+      { team: 't1', hours: [hour('09', 4, null), hour('10', 1, null)], callbacksWaiting: 2, callbacksOverdue: 1 },
+      { team: 't2', hours: [hour('09', 3, 6)], callbacksWaiting: 5, callbacksOverdue: 0 },
+    ],
+  })
+
+  it('is of everybody in sight until the reader narrows it, then of those teams alone', () => {
+    expect(beside(two, null)).toBe(two.header)
+    expect(beside(two, ['t1', 't2'])).toEqual({
+      hours: [hour('09', 7, 6), hour('10', 1, null)],
+      callbacksWaiting: 7,
+      callbacksOverdue: 1,
+    })
+  })
+
+  it('compares with nothing where there was no day before', () => {
+    expect(beside(two, ['t1']).hours.map((it) => it.before)).toEqual([null, null])
   })
 })

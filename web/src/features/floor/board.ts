@@ -131,6 +131,30 @@ export function totals(teams: readonly FloorTeam[]): Totals {
   }
 }
 
+/** What the header says besides figures: of all in sight, or of the teams the reader has narrowed it to. */
+export type Beside = Pick<Floor['header'], 'hours' | 'callbacksWaiting' | 'callbacksOverdue'>
+
+export function beside(floor: Floor, teams: readonly string[] | null): Beside {
+  if (!teams) return floor.header
+  const chosen = floor.teamHours.filter((it) => teams.includes(it.team))
+  const hours = new Map<string, Beside['hours'][number]>()
+  for (const it of chosen.flatMap((team) => team.hours)) {
+    const known = hours.get(it.hour)
+    hours.set(it.hour, { hour: it.hour, dials: it.dials + (known?.dials ?? 0), before: added(it.before, known?.before) })
+  }
+  return {
+    hours: [...hours.values()].sort((a, b) => a.hour.localeCompare(b.hour)),
+    callbacksWaiting: chosen.reduce((all, it) => all + it.callbacksWaiting, 0),
+    callbacksOverdue: chosen.reduce((all, it) => all + it.callbacksOverdue, 0),
+  }
+}
+
+/** Nothing and nothing stays nothing: there was no day before. */
+function added(one: number | null | undefined, other: number | null | undefined): number | null {
+  const known = [one, other].filter((it) => typeof it === 'number')
+  return known.length ? known.reduce((all, it) => all + it, 0) : null
+}
+
 /** How many seats are in each state, for the chips that filter by it. */
 export function countStates(seats: readonly FloorSeat[]): Map<string, number> {
   const counts = new Map<string, number>()

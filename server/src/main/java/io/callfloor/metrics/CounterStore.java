@@ -117,6 +117,26 @@ class CounterStore implements Counters, Figures {
                 .toList();
     }
 
+    @Override
+    public Map<String, List<FigureRow>> sumBy(FigureQuery query, Axis outer, Axis inner) {
+        var rows = new LinkedHashMap<String, Map<String, Map<Counter, Long>>>();
+        read(query, key(outer) + " || ' ' || " + key(inner), (key, counter, amount) -> {
+            if (key != null) {
+                var parts = key.split(" ", 2);
+                rows.computeIfAbsent(parts[0], _ -> new LinkedHashMap<>())
+                        .computeIfAbsent(parts[1], _ -> new EnumMap<>(Counter.class))
+                        .put(counter, amount);
+            }
+        });
+        var sums = new LinkedHashMap<String, List<FigureRow>>();
+        rows.forEach((key, row) -> sums.put(
+                key,
+                row.entrySet().stream()
+                        .map(it -> new FigureRow(it.getKey(), it.getValue()))
+                        .toList()));
+        return sums;
+    }
+
     private static String key(Axis axis) {
         return switch (axis) {
             case CAMPAIGN -> "campaign_id::text";

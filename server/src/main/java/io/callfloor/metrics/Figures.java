@@ -11,4 +11,7 @@ public interface Figures {
 
     /// Sums by counter for each value on an axis, in the order of its keys.
     List<FigureRow> sumBy(FigureQuery query, Axis axis);
+
+    /// The same along two axes: rows along `inner` by the key along `outer`. What has no key on either is left out.
+    Map<String, List<FigureRow>> sumBy(FigureQuery query, Axis outer, Axis inner);
 }

@@ -5,6 +5,7 @@ import io.callfloor.campaign.CallingDay;
 import io.callfloor.campaign.Campaign;
 import io.callfloor.campaign.CampaignId;
 import io.callfloor.campaign.Campaigns;
+import io.callfloor.campaign.GoalParts;
 import io.callfloor.campaign.ResultKind;
 import io.callfloor.compliance.BusinessCalendar;
 import io.callfloor.floor.board.FloorView.FloorEvent;
@@ -13,10 +14,12 @@ import io.callfloor.leads.Callbacks;
 import io.callfloor.metrics.Axis;
 import io.callfloor.metrics.Counter;
 import io.callfloor.metrics.FigureQuery;
+import io.callfloor.metrics.FigureRow;
 import io.callfloor.metrics.Figures;
 import io.callfloor.people.Agent;
 import io.callfloor.people.AgentId;
 import io.callfloor.people.People;
+import io.callfloor.people.TeamId;
 import io.callfloor.platform.security.Scope;
 import io.callfloor.platform.time.CentreClock;
 import io.callfloor.presence.Seat;
@@ -26,7 +29,6 @@ import io.callfloor.presence.Seats;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -52,7 +54,6 @@ class FloorBoard {
     private static final Duration SELDOM = Duration.ofSeconds(15);
     private static final Duration EVENTS_KEPT = Duration.ofDays(3);
     private static final int EVENTS = 30;
-    private static final int HOURS_OF_TWO_DAYS = 48;
 
     private final People people;
     private final Campaigns campaigns;
@@ -109,7 +110,7 @@ class FloorBoard {
         var agents = seldom ? people.list(new Scope.Centre()) : known.agents();
         var ids = agents.stream().map(Agent::id).collect(Collectors.toSet());
         var taken = seats.list(ids);
-        var working = often ? working(taken, known, seldom, now) : known.campaigns();
+        var working = often ? working(taken, agents, known, seldom, now) : known.campaigns();
         var today = now.atZone(CentreClock.ZONE).toLocalDate();
         if (seldom) {
             readSeldom = wall;
@@ -127,6 +128,7 @@ class FloorBoard {
                 working,
                 often ? amounts(working.keySet(), today) : known.amounts(),
                 seldom ? hours(now) : known.hours(),
+                seldom ? teamHours(now) : known.teamHours(),
                 often ? events.list(start(today), EVENTS) : known.events());
     }
 
@@ -138,7 +140,8 @@ class FloorBoard {
         return day.atStartOfDay(CentreClock.ZONE).toInstant();
     }
 
-    private Map<CampaignId, Snapshot.Working> working(List<Seat> taken, Snapshot known, boolean seldom, Instant now) {
+    private Map<CampaignId, Snapshot.Working> working(
+            List<Seat> taken, List<Agent> agents, Snapshot known, boolean seldom, Instant now) {
         var day = now.atZone(CentreClock.ZONE).toLocalDate();
         var ids = new LinkedHashSet<CampaignId>();
         campaigns.listDialling().forEach(it -> ids.add(it.id()));
@@ -155,18 +158,22 @@ class FloorBoard {
                 working.put(
                         id,
                         new Snapshot.Working(
-                                before.campaign(), before.staff(), before.day(), callbacks.countByAgent(id, now)));
+                                before.campaign(), before.parts(), before.day(), callbacks.countByAgent(id, now)));
             } else {
-                campaigns.find(id).ifPresent(it -> working.put(id, working(it, day, now)));
+                campaigns.find(id).ifPresent(it -> working.put(id, working(it, agents, day, now)));
             }
         }
         return working;
     }
 
-    private Snapshot.Working working(Campaign campaign, LocalDate day, Instant now) {
+    private Snapshot.Working working(Campaign campaign, List<Agent> agents, LocalDate day, Instant now) {
+        var staff = campaigns.staff(campaign.id());
         return new Snapshot.Working(
                 campaign,
-                campaigns.staff(campaign.id()),
+                GoalParts.of(
+                        campaign.goal().daily(),
+                        agents.stream().filter(it -> staff.contains(it.id())).toList(),
+                        day),
                 CallingDay.of(campaign, calendar, day),
                 callbacks.countByAgent(campaign.id(), now));
     }
@@ -187,26 +194,31 @@ class FloorBoard {
         return amounts;
     }
 
-    /// Dials by hour of today, each with the same hour of yesterday, up to the hour that runs.
     private List<FloorHour> hours(Instant now) {
+        return hours(figures.sumBy(twoDays(now), Axis.HOUR), now);
+    }
+
+    private Map<TeamId, List<FloorHour>> teamHours(Instant now) {
+        var hours = new HashMap<TeamId, List<FloorHour>>();
+        figures.sumBy(twoDays(now), Axis.TEAM, Axis.HOUR)
+                .forEach((team, rows) -> hours.put(new TeamId(UUID.fromString(team)), hours(rows, now)));
+        return hours;
+    }
+
+    private static FigureQuery twoDays(Instant now) {
         var today = now.atZone(CentreClock.ZONE).toLocalDate();
-        var query = new FigureQuery(start(today.minusDays(1)), start(today.plusDays(1)), null, null, null, null);
-        var dials = new HashMap<Instant, Long>(HOURS_OF_TWO_DAYS);
-        for (var row : figures.sumBy(query, Axis.HOUR)) {
+        return new FigureQuery(start(today.minusDays(1)), start(today.plusDays(1)), null, null, null, null);
+    }
+
+    private static List<FloorHour> hours(List<FigureRow> rows, Instant now) {
+        var dials = new HashMap<Instant, Long>();
+        for (var row : rows) {
             var key = row.key();
             if (key != null) {
                 dials.put(Instant.parse(key), row.amount(Counter.A));
             }
         }
-        var hours = new ArrayList<FloorHour>();
-        for (var hour = start(today); !hour.isAfter(now); hour = hour.plus(Duration.ofHours(1))) {
-            long dialled = dials.getOrDefault(hour, 0L);
-            long before = dials.getOrDefault(hour.minus(Duration.ofDays(1)), 0L);
-            if (dialled > 0 || before > 0) {
-                hours.add(new FloorHour(hour, dialled, before));
-            }
-        }
-        return hours;
+        return Hours.of(dials, start(now.atZone(CentreClock.ZONE).toLocalDate()), now);
     }
 
     /// Taken over once it is committed. Not by a transactional listener: such news is written into the database

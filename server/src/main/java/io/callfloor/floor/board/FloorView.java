@@ -3,6 +3,7 @@ package io.callfloor.floor.board;
 import io.callfloor.campaign.GoalPace;
 import io.callfloor.metrics.Counter;
 import io.callfloor.metrics.MetricCatalogue;
+import io.callfloor.platform.security.Scope;
 import io.callfloor.presence.SeatState;
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +20,7 @@ record FloorView(
         int speed,
         FloorHeader header,
         List<FloorTeam> teams,
+        List<FloorTeamHours> teamHours,
         List<FloorSeat> seats,
         List<FloorAlarm> alarms,
         List<FloorEvent> events,
@@ -28,8 +30,10 @@ record FloorView(
     ///
     /// @param callbacksWaiting promises open in the campaigns at work
     /// @param callbacksOverdue of those, more than a quarter of an hour late
+    /// @param scope whose day it is
     /// @param hours dials by hour, today and on the day before
     record FloorHeader(
+            Scope.Width scope,
             GoalPace goal,
             FloorFigure connectRate,
             FloorFigure occupancy,
@@ -55,15 +59,18 @@ record FloorView(
     }
 
     /// @param hour when it begins
-    /// @param before dials in the same hour of the day before
-    record FloorHour(Instant hour, long dials, long before) {}
+    /// @param before dials in the same hour of the day before; null when nobody dialled that whole day
+    record FloorHour(Instant hour, long dials, @Nullable Long before) {}
+
+    /// What of the header a screen must add up when it is narrowed to some teams.
+    record FloorTeamHours(UUID team, List<FloorHour> hours, int callbacksWaiting, int callbacksOverdue) {}
 
     /// A team's day. Numerators and denominators are given so that a screen can add teams up after news of one.
     ///
     /// @param seated agents not offline
     /// @param handleSeconds talk, hold and wrap-up
     /// @param loginSeconds all states, breaks included
-    /// @param goal the team's part of the goals of its campaigns, by heads
+    /// @param goal the team's part of the goals of its campaigns, by heads, in whole numbers that add up
     record FloorTeam(
             UUID id,
             String name,
@@ -96,7 +103,7 @@ record FloorView(
             long humans,
             long sales,
             long talkSeconds,
-            double goal) {}
+            long goal) {}
 
     /// Something a leader should look at, and the rule that fired.
     ///

@@ -5,13 +5,16 @@ import io.callfloor.floor.board.FloorView.FloorCampaign;
 import io.callfloor.floor.board.FloorView.FloorEvent;
 import io.callfloor.floor.board.FloorView.FloorFigure;
 import io.callfloor.floor.board.FloorView.FloorHeader;
+import io.callfloor.floor.board.FloorView.FloorHour;
 import io.callfloor.floor.board.FloorView.FloorSeat;
 import io.callfloor.floor.board.FloorView.FloorTeam;
+import io.callfloor.floor.board.FloorView.FloorTeamHours;
 import io.callfloor.leads.CallbackCounts;
 import io.callfloor.metrics.Counter;
 import io.callfloor.metrics.MetricCatalogue;
 import io.callfloor.people.Agent;
 import io.callfloor.people.AgentId;
+import io.callfloor.people.TeamId;
 import io.callfloor.platform.security.Scope;
 import io.callfloor.platform.web.ProblemException;
 import io.callfloor.presence.Seat;
@@ -24,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Paints a snapshot for one person: only agents within the scope, at the instant asked for.
 final class Picture {
@@ -59,7 +63,7 @@ final class Picture {
     }
 
     FloorView floor() {
-        return new FloorView(now, speed, header(), teams(), seats(), alarms(), events(), campaigns());
+        return new FloorView(now, speed, header(), teams(), teamHours(), seats(), alarms(), events(), campaigns());
     }
 
     WallView wall() {
@@ -84,13 +88,14 @@ final class Picture {
                         .filter(it -> it.kind() == FloorEvent.EventKind.SALE)
                         .limit(SALES)
                         .toList(),
-                snapshot.hours());
+                hours());
     }
 
     private FloorHeader header() {
         var amounts = sums.amounts(agents);
         var callbacks = callbacks();
         return new FloorHeader(
+                scope.width(),
                 sums.pace(agents),
                 FloorFigure.of("connect_rate", amounts),
                 FloorFigure.of("occupancy", amounts),
@@ -100,7 +105,40 @@ final class Picture {
                 amount(amounts, Counter.S),
                 callbacks.stream().mapToInt(it -> it.waiting()).sum(),
                 callbacks.stream().mapToInt(it -> it.overdue()).sum(),
-                snapshot.hours());
+                hours());
+    }
+
+    /// The centre's own sums, in which agents who have left count too, or those of the teams in sight.
+    private List<FloorHour> hours() {
+        return scope instanceof Scope.Centre
+                ? snapshot.hours()
+                : Hours.together(teamsInSight().map(this::hours).toList());
+    }
+
+    private List<FloorHour> hours(TeamId team) {
+        return snapshot.teamHours().getOrDefault(team, List.of());
+    }
+
+    private Stream<TeamId> teamsInSight() {
+        return agents.stream().map(Agent::team).distinct();
+    }
+
+    private List<FloorTeamHours> teamHours() {
+        return teamsInSight().map(this::teamHours).toList();
+    }
+
+    private FloorTeamHours teamHours(TeamId team) {
+        var callbacks = snapshot.campaigns().values().stream()
+                .flatMap(it -> it.callbacks().entrySet().stream())
+                .filter(it -> byId.containsKey(it.getKey())
+                        && byId.get(it.getKey()).team().equals(team))
+                .map(Map.Entry::getValue)
+                .toList();
+        return new FloorTeamHours(
+                team.value(),
+                hours(team),
+                callbacks.stream().mapToInt(it -> it.waiting()).sum(),
+                callbacks.stream().mapToInt(it -> it.overdue()).sum());
     }
 
     /// Promises made by those in sight; whoever sees the whole centre sees those of agents who have left, too.

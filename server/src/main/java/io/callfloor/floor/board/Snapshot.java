@@ -8,11 +8,11 @@ import io.callfloor.leads.CallbackCounts;
 import io.callfloor.metrics.Counter;
 import io.callfloor.people.Agent;
 import io.callfloor.people.AgentId;
+import io.callfloor.people.TeamId;
 import io.callfloor.presence.Seat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 
 /// What the board knows at a moment; everything shown is made from it without asking the database.
@@ -20,6 +20,8 @@ import java.util.UUID;
 /// @param agents active agents in the order they are shown
 /// @param seats as they are this very moment: they go on while the rest stands still
 /// @param amounts what each agent brought today, by campaign
+/// @param hours dials by hour of the whole centre
+/// @param teamHours the same of each team
 record Snapshot(
         Instant at,
         List<Agent> agents,
@@ -27,16 +29,18 @@ record Snapshot(
         Map<CampaignId, Working> campaigns,
         Map<CampaignId, Map<UUID, Map<Counter, Long>>> amounts,
         List<FloorHour> hours,
+        Map<TeamId, List<FloorHour>> teamHours,
         List<EventStore.Happened> events) {
 
     /// A campaign at work.
     ///
+    /// @param parts of the day's goal, by who works on it
     /// @param callbacks open promises by who made them
-    record Working(Campaign campaign, Set<AgentId> staff, CallingDay day, Map<AgentId, CallbackCounts> callbacks) {
+    record Working(
+            Campaign campaign, Map<AgentId, Integer> parts, CallingDay day, Map<AgentId, CallbackCounts> callbacks) {
 
-        /// One head's part of the day's goal.
-        double share() {
-            return staff.isEmpty() ? 0 : (double) campaign.goal().daily() / staff.size();
+        long part(AgentId agent) {
+            return parts.getOrDefault(agent, 0);
         }
 
         Counter goalCounter() {
@@ -49,5 +53,5 @@ record Snapshot(
     }
 
     static final Snapshot EMPTY =
-            new Snapshot(Instant.EPOCH, List.of(), Map.of(), Map.of(), Map.of(), List.of(), List.of());
+            new Snapshot(Instant.EPOCH, List.of(), Map.of(), Map.of(), Map.of(), List.of(), Map.of(), List.of());
 }

@@ -40,14 +40,11 @@ final class Sums {
 
     /// The goal of these agents in all campaigns, what they have done for it, and what was due by now.
     GoalPace pace(Collection<Agent> agents) {
-        double goal = 0;
+        long goal = 0;
         double due = 0;
         long done = 0;
         for (var working : snapshot.campaigns().values()) {
-            long heads = agents.stream()
-                    .filter(it -> working.staff().contains(it.id()))
-                    .count();
-            double part = working.share() * heads;
+            long part = agents.stream().mapToLong(it -> working.part(it.id())).sum();
             goal += part;
             due += part * working.day().elapsed(now);
             done += done(working, agents);
@@ -80,10 +77,9 @@ final class Sums {
                 .orElse(0);
     }
 
-    double goal(Agent agent) {
+    long goal(Agent agent) {
         return snapshot.campaigns().values().stream()
-                .filter(it -> it.staff().contains(agent.id()))
-                .mapToDouble(Snapshot.Working::share)
+                .mapToLong(it -> it.part(agent.id()))
                 .sum();
     }
 }

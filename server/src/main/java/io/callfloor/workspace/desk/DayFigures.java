@@ -2,22 +2,30 @@ package io.callfloor.workspace.desk;
 
 import io.callfloor.campaign.CallingDay;
 import io.callfloor.campaign.Campaign;
+import io.callfloor.campaign.CampaignId;
 import io.callfloor.campaign.Campaigns;
 import io.callfloor.campaign.GoalPace;
+import io.callfloor.campaign.GoalParts;
 import io.callfloor.metrics.Axis;
 import io.callfloor.metrics.Counter;
 import io.callfloor.metrics.FigureQuery;
 import io.callfloor.metrics.FigureRow;
 import io.callfloor.metrics.Figures;
 import io.callfloor.people.Agent;
+import io.callfloor.people.AgentId;
+import io.callfloor.people.People;
+import io.callfloor.platform.security.Scope;
 import io.callfloor.platform.time.CentreClock;
 import io.callfloor.workspace.desk.DeskView.DeskFigure;
 import io.callfloor.workspace.desk.DeskView.DeskToday;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -25,13 +33,22 @@ import org.springframework.stereotype.Component;
 @Component
 class DayFigures {
 
+    private static final Duration KEPT = Duration.ofSeconds(10);
+
     private final Figures figures;
     private final Campaigns campaigns;
+    private final People people;
+    private final CentreClock clock;
+    private final Map<CampaignId, Parts> parts = new ConcurrentHashMap<>();
 
-    DayFigures(Figures figures, Campaigns campaigns) {
+    DayFigures(Figures figures, Campaigns campaigns, People people, CentreClock clock) {
         this.figures = figures;
         this.campaigns = campaigns;
+        this.people = people;
+        this.clock = clock;
     }
+
+    private record Parts(LocalDate day, Instant readAt, Map<AgentId, Integer> parts) {}
 
     DeskToday today(Agent agent, Instant now) {
         var day = now.atZone(CentreClock.ZONE).toLocalDate();
@@ -77,21 +94,39 @@ class DayFigures {
                 : (double) atWork.stream().mapToLong(it -> it.amount(counter)).sum() / atWork.size();
     }
 
-    /// One head's part of the campaign's goal of the day, and how it goes.
+    /// This agent's part of the campaign's goal of the day, and how it goes; null where there is none.
     @Nullable
     GoalPace goal(Agent agent, Campaign campaign, CallingDay hours, Instant now) {
-        int heads = campaigns.staff(campaign.id()).size();
-        if (heads == 0 || campaign.goal().daily() == 0) {
+        var day = now.atZone(CentreClock.ZONE).toLocalDate();
+        long part = parts(campaign, day).getOrDefault(agent.id(), 0);
+        if (part == 0) {
             return null;
         }
-        var day = now.atZone(CentreClock.ZONE).toLocalDate();
         var query = FigureQuery.campaign(
                         campaign.id().value(),
                         day.atStartOfDay(CentreClock.ZONE).toInstant(),
                         day.plusDays(1).atStartOfDay(CentreClock.ZONE).toInstant())
                 .agents(Set.of(agent.id().value()));
         long done = figures.sum(query).getOrDefault(counter(campaign), 0L);
-        return GoalPace.of((double) campaign.goal().daily() / heads, done, hours.elapsed(now));
+        return GoalPace.of(part, done, hours.elapsed(now));
+    }
+
+    /// Read again every few seconds only: every command of every agent asks for it.
+    private Map<AgentId, Integer> parts(Campaign campaign, LocalDate day) {
+        var now = clock.wall().instant();
+        var known = parts.get(campaign.id());
+        if (known != null
+                && known.day().equals(day)
+                && now.isBefore(known.readAt().plus(KEPT))) {
+            return known.parts();
+        }
+        var staff = campaigns.staff(campaign.id());
+        var agents = people.list(new Scope.Centre()).stream()
+                .filter(it -> staff.contains(it.id()))
+                .toList();
+        var fresh = new Parts(day, now, GoalParts.of(campaign.goal().daily(), agents, day));
+        parts.put(campaign.id(), fresh);
+        return fresh.parts();
     }
 
     private static Counter counter(Campaign campaign) {
