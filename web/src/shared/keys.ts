@@ -17,9 +17,24 @@ export function dialogOpen(): boolean {
   )
 }
 
+/** What the keys that act are called where an input method writes `、`, `【` or `１` with them. */
+const PRINTED: Record<string, string> = { Slash: '/', BracketLeft: '[', BracketRight: ']' }
+
+function printed(event: KeyboardEvent): string {
+  return PRINTED[event.code] ?? /^(?:Digit|Numpad|Key)(.)$/.exec(event.code)?.[1] ?? event.key
+}
+
+/** Whether an input method has the keyboard: it is composing, or took the key before a page could. */
+export function composing(event: KeyboardEvent): boolean {
+  return event.isComposing || event.key === 'Process' || event.keyCode === COMPOSED
+}
+/** What a key that went to an input method says instead of its own code; Safari says it for the Enter that ends one, too. */
+const COMPOSED = 229
+
 /** The name of a key stroke: `Ctrl+Enter`, `1`, `Escape`, `/`. ⌘ counts as Ctrl. */
 export function strokeOf(event: KeyboardEvent): string {
-  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key
+  const own = event.key.length === 1 && event.key > '~' ? printed(event) : event.key
+  const key = own.length === 1 ? own.toLowerCase() : own
   return `${event.ctrlKey || event.metaKey ? 'Ctrl+' : ''}${event.altKey ? 'Alt+' : ''}${key === ' ' ? 'Space' : key}`
 }
 
@@ -29,7 +44,7 @@ export function strokeOf(event: KeyboardEvent): string {
  */
 export function useKeys(act: (stroke: string, event: KeyboardEvent) => boolean): void {
   const listener = (event: KeyboardEvent) => {
-    if (event.isComposing || event.repeat || event.defaultPrevented) return
+    if (composing(event) || event.repeat || event.defaultPrevented) return
     if (act(strokeOf(event), event)) event.preventDefault()
   }
   globalThis.addEventListener('keydown', listener)

@@ -21,6 +21,14 @@ describe('values in a script', () => {
     ])
   })
 
+  it('stand out as names while nobody is on the line', () => {
+    expect(stretches('Dear \u3014name\u3015!', [])).toEqual([
+      { text: 'Dear ', filled: false },
+      { text: '\u3014name\u3015', filled: true },
+      { text: '!', filled: false },
+    ])
+  })
+
   it('leave a plain text whole', () => {
     expect(stretches('hello 1', ['1'])).toEqual([{ text: 'hello 1', filled: false }])
   })

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -20,6 +21,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Somebody of the cast at a browser that has no screen: signs in and uses the open API as everybody does.
 final class Player {
+
+    /// What robots call the browser they do not have.
+    static final String DEVICE = "Callfloor rehearsal";
 
     private static final String SESSION = "callfloor_session";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -142,7 +146,7 @@ final class Player {
                 .timeout(PATIENCE)
                 .header("Idempotency-Key", key)
                 .header("Accept-Language", "zh-CN")
-                .header("User-Agent", "Callfloor rehearsal");
+                .header("User-Agent", DEVICE);
         if (!cookie.isEmpty()) {
             request.header("Cookie", SESSION + "=" + cookie);
         }
@@ -172,8 +176,8 @@ final class Player {
         }
     }
 
-    /// Watches a topic. `heard` gets every piece of news as it comes, and null when the line breaks.
-    CompletableFuture<WebSocket> watch(String topic, Consumer<@Nullable JsonNode> heard) {
+    /// Watches topics. `heard` gets every piece of news as it comes, and null when the line breaks.
+    CompletableFuture<WebSocket> watch(List<String> topics, Consumer<@Nullable JsonNode> heard) {
         var uri =
                 URI.create("ws" + address.toString().substring("http".length())).resolve("/ws");
         return http.newWebSocketBuilder()
@@ -183,7 +187,10 @@ final class Player {
 
                     @Override
                     public void onOpen(WebSocket socket) {
-                        socket.sendText("{\"watch\":\"" + topic + "\"}", true);
+                        var said = CompletableFuture.completedFuture(socket);
+                        for (var topic : topics) {
+                            said = said.thenCompose(it -> it.sendText("{\"watch\":\"" + topic + "\"}", true));
+                        }
                         socket.request(Long.MAX_VALUE);
                     }
 

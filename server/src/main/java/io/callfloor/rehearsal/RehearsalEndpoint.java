@@ -32,7 +32,8 @@ class RehearsalEndpoint {
     /// @param now the rehearsed time
     /// @param speed rehearsed seconds per second, 1 to 60
     /// @param password of every account
-    record RehearsalState(Instant now, int speed, List<RehearsalAccount> accounts, String password) {}
+    /// @param robot what robots call the browser they work with, by which a desk tells them from people
+    record RehearsalState(Instant now, int speed, List<RehearsalAccount> accounts, String password, String robot) {}
 
     /// @param role name of a role, for example `TEAM_LEADER`
     /// @param team null for those of the whole centre
@@ -49,7 +50,7 @@ class RehearsalEndpoint {
         var accounts = Cast.all().stream()
                 .map(it -> new RehearsalAccount(it.login(), it.name(), it.role(), it.team()))
                 .toList();
-        return new RehearsalState(clock.instant(), clock.speed(), accounts, Cast.PASSWORD);
+        return new RehearsalState(clock.instant(), clock.speed(), accounts, Cast.PASSWORD, Player.DEVICE);
     }
 
     record RehearsalSpeedBody(@Bound(min = 1, max = FASTEST) int speed) {}

@@ -8,6 +8,7 @@ import java.net.http.WebSocket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
@@ -20,8 +21,9 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 /// An agent played by the machine: signs in, sits down, talks until the customer is through, wraps up, rests
-/// and goes home, all over the open API. Gives the seat to any person who takes it and comes back when that
-/// person has left.
+/// and goes home, all over the open API. Gives way to a person who signs in as this agent: finishes the call it
+/// is in, leaves the seat, and stays off it as long as anybody else is signed in, whatever that person does with
+/// the seat. Does what a leader sends it to do, for a while.
 final class Robot implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Robot.class);
@@ -30,7 +32,9 @@ final class Robot implements Runnable {
     private static final Duration LOOK_EVERY = Duration.ofSeconds(20);
 
     private static final Duration AFTER_TROUBLE = Duration.ofSeconds(2);
-    private static final Duration WHILE_A_PERSON_SITS = Duration.ofSeconds(5);
+    private static final Duration WHILE_A_PERSON_IS_HERE = Duration.ofSeconds(5);
+    private static final Duration WHILE_SHUT_OUT = Duration.ofMinutes(5);
+    private static final Duration OBEYS = Duration.ofMinutes(15);
     private static final Duration DUTY_EVERY = Duration.ofSeconds(1);
 
     // Wrap-up: mean 40 s, sigma 0.6 of the logarithm.
@@ -46,6 +50,7 @@ final class Robot implements Runnable {
     private static final int SKIPS_IN_A_HUNDRED = 3;
     private static final int HUNDRED = 100;
     private static final int UNAUTHORIZED = 401;
+    private static final int LOCKED = 423;
     private static final int UNPROCESSABLE = 422;
 
     private final Player player;
@@ -54,28 +59,44 @@ final class Robot implements Runnable {
     private final String campaign;
     private final Town town;
     private final CentreClock clock;
+    private final Duration afterAPerson;
     private final Random luck;
     private final Semaphore news = new Semaphore(0);
     private final Map<String, Integer> talks = new HashMap<>();
     private volatile boolean running = true;
     private volatile boolean stale = true;
     private volatile int seen = -1;
+    private volatile boolean companyStale = true;
+    private volatile Instant obeysUntil = Instant.MIN;
     private boolean signedIn;
     private @Nullable WebSocket line;
     private @Nullable DeskSight desk;
     private Instant lookedAt = Instant.EPOCH;
+    private boolean personHere;
+    private Instant askedAt = Instant.EPOCH;
+    private Instant mineAgain = Instant.EPOCH;
     private @Nullable String thoughtOf;
     private Instant thoughtEnds = Instant.EPOCH;
     private @Nullable String tickedIn;
     private int ticks;
 
-    Robot(Player player, Cast.Account account, int place, String campaign, Town town, CentreClock clock) {
+    /// @param place in the room, from 0, which decides the shift
+    /// @param afterAPerson how long to stay away after the last person's session has ended, by the machine's time
+    Robot(
+            Player player,
+            Cast.Account account,
+            int place,
+            String campaign,
+            Town town,
+            CentreClock clock,
+            Duration afterAPerson) {
         this.player = player;
         this.account = account;
         this.shift = Shift.of(place);
         this.campaign = campaign;
         this.town = town;
         this.clock = clock;
+        this.afterAPerson = afterAPerson;
         this.luck = new Random(account.login().hashCode());
     }
 
@@ -89,7 +110,14 @@ final class Robot implements Runnable {
         news.release();
     }
 
-    private void hear(@Nullable JsonNode what) {
+    /// Takes a piece of news; null when the line broke.
+    void hear(@Nullable JsonNode what) {
+        var type = what == null ? "refetch" : what.path("type").asString();
+        if (type.equals("session.opened") || type.equals("refetch")) {
+            companyStale = true;
+        } else if (type.equals("seat.forced")) {
+            obeysUntil = clock.instant().plus(OBEYS);
+        }
         if (what == null || isNew(what)) {
             stale = true;
             news.release();
@@ -99,7 +127,7 @@ final class Robot implements Runnable {
     private boolean isNew(JsonNode what) {
         return switch (what.path("type").asString()) {
             case "seat.changed" -> what.path("body").path("version").asInt() > seen;
-            case "seat.taken-over", "refetch" -> true;
+            case "seat.taken-over", "seat.forced", "session.opened", "refetch" -> true;
             default -> false;
         };
     }
@@ -145,18 +173,24 @@ final class Robot implements Runnable {
     /// Does what is to be done now.
     ///
     /// @return how long nothing is to be done unless there is news, by the machine's time
-    private Duration work() {
+    Duration work() {
         var duty = shift.at(clock.instant());
         if (!signedIn) {
             if (duty instanceof Duty.Away) {
                 return DUTY_EVERY;
             }
-            signIn();
+            var shutOut = signIn();
+            if (shutOut.isPositive()) {
+                return shutOut;
+            }
         }
         var sight = look();
         if (sight.elsewhere() && !sight.offline()) {
             stale = true;
-            return WHILE_A_PERSON_SITS;
+            return WHILE_A_PERSON_IS_HERE;
+        }
+        if (givesWay() && !(duty instanceof Duty.Away)) {
+            return giveWay(sight);
         }
         return switch (sight.state()) {
             case "OFFLINE" -> comeIn(duty);
@@ -165,17 +199,67 @@ final class Robot implements Runnable {
             case "PREVIEW" -> preview(sight, duty);
             case "TALKING" -> talk(sight);
             case "HOLD" -> did(player.post("/api/desk/hold", Map.of("on", false)));
-            case "WRAP_UP" -> wrapUp(sight);
+            case "WRAP_UP" -> wrapUp(sight, "READY");
             default -> LOOK_EVERY;
         };
     }
 
-    private void signIn() {
-        var user = player.comeBack(account.login()).must("sign-in").path("user");
-        line = player.watch("agent:" + user.path("agentId").asString(), this::hear)
+    /// @return how long not to try again, by the machine's time; zero once signed in
+    private Duration signIn() {
+        var answer = player.comeBack(account.login());
+        if (answer.status() == UNAUTHORIZED) {
+            // a person changed the password; more tries would lock that person out
+            LOG.info("{} is somebody else's now: {}", account.login(), answer.code());
+            running = false;
+        }
+        if (answer.status() == UNAUTHORIZED || answer.status() == LOCKED) {
+            return WHILE_SHUT_OUT;
+        }
+        var user = answer.must("sign-in").path("user");
+        line = player.watch(
+                        List.of(
+                                "agent:" + user.path("agentId").asString(),
+                                "account:" + user.path("id").asString()),
+                        this::hear)
                 .join();
         signedIn = true;
         stale = true;
+        companyStale = true;
+        return Duration.ZERO;
+    }
+
+    /// Whether a person is signed in as this agent, or was until a moment ago.
+    private boolean givesWay() {
+        var now = clock.wall().instant();
+        if (companyStale || !now.isBefore(askedAt.plus(personHere ? WHILE_A_PERSON_IS_HERE : LOOK_EVERY))) {
+            ask(now);
+        }
+        return personHere || now.isBefore(mineAgain);
+    }
+
+    private void ask(Instant now) {
+        companyStale = false;
+        askedAt = now;
+        boolean was = personHere;
+        personHere = false;
+        for (var place : player.get("/api/session/elsewhere").must("elsewhere")) {
+            personHere |= !Player.DEVICE.equals(place.path("device").asString());
+        }
+        if (was && !personHere) {
+            mineAgain = now.plus(afterAPerson);
+        }
+    }
+
+    /// A call is carried to its end and its result is written down; then the seat is the person's.
+    private Duration giveWay(DeskSight sight) {
+        return switch (sight.state()) {
+            case "OFFLINE" -> WHILE_A_PERSON_IS_HERE;
+            case "READY", "BREAK", "PREVIEW" -> leave();
+            case "TALKING" -> talk(sight);
+            case "HOLD" -> did(player.post("/api/desk/hold", Map.of("on", false)));
+            case "WRAP_UP" -> wrapUp(sight, "BREAK");
+            default -> LOOK_EVERY;
+        };
     }
 
     private DeskSight look() {
@@ -220,7 +304,19 @@ final class Robot implements Runnable {
             hangUpLine();
             return DUTY_EVERY;
         }
+        if (obeys()) {
+            return DUTY_EVERY;
+        }
+        companyStale = true;
+        if (givesWay()) {
+            return WHILE_A_PERSON_IS_HERE;
+        }
         return did(player.post("/api/desk/seat", Map.of("campaignId", campaign)));
+    }
+
+    /// A leader has just said where this seat is to be.
+    private boolean obeys() {
+        return clock.instant().isBefore(obeysUntil);
     }
 
     private Duration leave() {
@@ -230,16 +326,17 @@ final class Robot implements Runnable {
     private Duration ready(Duty duty) {
         return switch (duty) {
             case Duty.Away _ -> leave();
-            case Duty.Pausing(var reason) -> did(player.post("/api/desk/break", Map.of("reason", reason)));
-            case Duty.Arriving _, Duty.Working _ -> DUTY_EVERY;
+            case Duty.Pausing(var reason)
+            when !obeys() -> did(player.post("/api/desk/break", Map.of("reason", reason)));
+            case Duty.Arriving _, Duty.Pausing _, Duty.Working _ -> DUTY_EVERY;
         };
     }
 
     private Duration onBreak(Duty duty) {
         return switch (duty) {
             case Duty.Away _ -> leave();
-            case Duty.Working _ -> did(player.post("/api/desk/ready", Map.of()));
-            case Duty.Arriving _, Duty.Pausing _ -> DUTY_EVERY;
+            case Duty.Working _ when !obeys() -> did(player.post("/api/desk/ready", Map.of()));
+            case Duty.Arriving _, Duty.Pausing _, Duty.Working _ -> DUTY_EVERY;
         };
     }
 
@@ -283,7 +380,7 @@ final class Robot implements Runnable {
         return town.byReference(sight.reference()).map(it -> it.truth().talk()).orElse(USUAL_TALK);
     }
 
-    private Duration wrapUp(DeskSight sight) {
+    private Duration wrapUp(DeskSight sight, String then) {
         var left = thought("wrap-up " + sight.attempt(), sight.since(), WRAP_UP_LOG_MEAN, WRAP_UP_SIGMA);
         if (left.isPositive()) {
             return left;
@@ -291,11 +388,11 @@ final class Robot implements Runnable {
         int before = talks.getOrDefault(sight.reference(), 0);
         var person = town.byReference(sight.reference()).orElse(null);
         var made = Talk.of(person, length(sight), before, clock.instant());
-        var answer = player.post("/api/desk/wrap-up", form(sight, made));
+        var answer = player.post("/api/desk/wrap-up", form(sight, made, then));
         if (answer.status() == UNPROCESSABLE) {
             // a promise that would not be lawful, or a result this project lacks: the customer thinks it over
             LOG.debug("{} could not conclude {}: {}", account.login(), made.result(), answer.code());
-            answer = player.post("/api/desk/wrap-up", form(sight, made.thinkingItOver()));
+            answer = player.post("/api/desk/wrap-up", form(sight, made.thinkingItOver(), then));
         }
         if (answer.ok()) {
             talks.merge(sight.reference(), 1, Integer::sum);
@@ -303,7 +400,7 @@ final class Robot implements Runnable {
         return did(answer);
     }
 
-    private static Map<String, @Nullable Object> form(DeskSight sight, Talk.Made made) {
+    private static Map<String, @Nullable Object> form(DeskSight sight, Talk.Made made, String then) {
         var form = new HashMap<String, @Nullable Object>();
         form.put("attemptId", sight.attempt());
         form.put("result", made.result());
@@ -311,7 +408,7 @@ final class Robot implements Runnable {
         form.put("fields", made.fields());
         form.put("nextStep", "");
         form.put("callback", made.callbackAt() == null ? null : Map.of("at", made.callbackAt(), "team", false));
-        form.put("then", "READY");
+        form.put("then", then);
         return form;
     }
 

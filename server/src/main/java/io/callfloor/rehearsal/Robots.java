@@ -1,12 +1,17 @@
 package io.callfloor.rehearsal;
 
 import io.callfloor.platform.time.CentreClock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
 /// The robots at their seats.
 final class Robots implements AutoCloseable {
+
+    /// So long after the last person who was signed in as an agent has gone, the robot comes back; long enough to
+    /// sign in anew.
+    private static final Duration AFTER_A_PERSON = Duration.ofSeconds(20);
 
     private final List<Robot> robots = new ArrayList<>();
 
@@ -17,7 +22,7 @@ final class Robots implements AutoCloseable {
         var all = new Robots();
         var agents = Cast.agents();
         for (int place = 0; place < agents.size(); place++) {
-            var robot = new Robot(players.get(), agents.get(place), place, campaign, town, clock);
+            var robot = new Robot(players.get(), agents.get(place), place, campaign, town, clock, AFTER_A_PERSON);
             all.robots.add(robot);
             Thread.ofVirtual().name(agents.get(place).login()).start(robot);
         }

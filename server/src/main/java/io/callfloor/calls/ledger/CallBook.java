@@ -11,6 +11,7 @@ import io.callfloor.campaign.CampaignId;
 import io.callfloor.campaign.Campaigns;
 import io.callfloor.campaign.ResultKind;
 import io.callfloor.compliance.DialKind;
+import io.callfloor.leads.LeadId;
 import io.callfloor.metrics.Counter;
 import io.callfloor.people.Agent;
 import io.callfloor.people.AgentId;
@@ -64,6 +65,11 @@ class CallBook implements Ledger {
                 : null;
         var names = new Names(locale);
         return new Page<>(shown.stream().map(names::row).toList(), next);
+    }
+
+    @Override
+    public Tries tries(CampaignId campaign, LeadId lead) {
+        return store.tries(campaign, lead);
     }
 
     @Override

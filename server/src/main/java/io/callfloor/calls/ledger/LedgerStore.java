@@ -4,6 +4,9 @@ import static java.time.ZoneOffset.UTC;
 
 import io.callfloor.calls.AttemptId;
 import io.callfloor.calls.CallFilter;
+import io.callfloor.calls.Ledger;
+import io.callfloor.campaign.CampaignId;
+import io.callfloor.leads.LeadId;
 import io.callfloor.platform.Cursor;
 import io.callfloor.platform.security.Scope;
 import java.sql.ResultSet;
@@ -58,6 +61,19 @@ class LedgerStore {
                 .params(parameters)
                 .query(this::row)
                 .list();
+    }
+
+    Ledger.Tries tries(CampaignId campaign, LeadId lead) {
+        return jdbc.sql("""
+                select count(*) as dialled, count(*) filter (where answered_by = 'HUMAN') as answered
+                  from calls.attempt
+                 where campaign_id = :campaign
+                   and lead_id = :lead
+                """)
+                .param("campaign", campaign.value())
+                .param("lead", lead.value())
+                .query((row, _) -> new Ledger.Tries(row.getInt("dialled"), row.getInt("answered")))
+                .single();
     }
 
     long count(CallFilter filter, Collection<UUID> teams) {

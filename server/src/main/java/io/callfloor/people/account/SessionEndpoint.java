@@ -67,6 +67,14 @@ class SessionEndpoint {
         return state(guard.find(request));
     }
 
+    /// Where else the one who asks is signed in, the latest first, at most 100 places. News of more comes on
+    /// `account:<id>` as `session.opened`.
+    @Requires(Requires.SIGN_IN)
+    @GetMapping("/api/session/elsewhere")
+    List<Sessions.Place> elsewhere(SignedIn who) {
+        return sessions.elsewhere(who);
+    }
+
     /// @param name the login name
     record SignInBody(String name, String password) {
         SignInBody {

@@ -2,6 +2,7 @@ package io.callfloor.people.account;
 
 import io.callfloor.people.Role;
 import io.callfloor.platform.Ids;
+import io.callfloor.platform.push.Push;
 import io.callfloor.platform.security.Audit;
 import io.callfloor.platform.security.Sessions;
 import io.callfloor.platform.security.SignedIn;
@@ -12,6 +13,7 @@ import io.callfloor.platform.web.ProblemException;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -34,6 +36,7 @@ class SignIn {
     private final Audit audit;
     private final TransactionTemplate transaction;
     private final CentreClock clock;
+    private final Push push;
 
     SignIn(
             AccountStore accounts,
@@ -44,7 +47,8 @@ class SignIn {
             Throttle throttle,
             Audit audit,
             TransactionTemplate transaction,
-            CentreClock clock) {
+            CentreClock clock,
+            Push push) {
         this.accounts = accounts;
         this.wrongTries = wrongTries;
         this.passwords = passwords;
@@ -54,6 +58,7 @@ class SignIn {
         this.audit = audit;
         this.transaction = transaction;
         this.clock = clock;
+        this.push = push;
     }
 
     /// Opens a session.
@@ -87,7 +92,13 @@ class SignIn {
             throw ProblemException.of(HttpStatus.LOCKED, "sign-in-locked");
         }
         wrongTries.forget(login.value());
-        return sessions.open(found.get().user(), device);
+        return open(found.get().user(), device);
+    }
+
+    private String open(UUID user, String device) {
+        var token = sessions.open(user, device);
+        push.publish(AccountTopic.KIND + ":" + user, "session.opened", Map.of());
+        return token;
     }
 
     private ProblemException wrong(Login login, String address) {
@@ -131,7 +142,7 @@ class SignIn {
             accounts.grant(id, Role.ADMIN, name, now);
             audit.record(name, "setup.done", "user:" + id, Map.of("login", login.value()));
         });
-        return sessions.open(id, device);
+        return open(id, device);
     }
 
     /// Changes one's own password and ends every other session.
@@ -151,6 +162,6 @@ class SignIn {
             sessions.endAll(who.user());
             audit.record(who, "password.changed", "user:" + who.user(), Map.of());
         });
-        return sessions.open(who.user(), device);
+        return open(who.user(), device);
     }
 }

@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +33,7 @@ public class Sessions {
     /// After this time a session ends in any case.
     public static final Duration LONGEST = Duration.ofHours(16);
     private static final Duration TOUCH_EVERY = Duration.ofMinutes(1);
+    private static final int MOST_PLACES = 100;
 
     private final JdbcClient jdbc;
     private final CentreClock clock;
@@ -113,6 +115,44 @@ public class Sessions {
                 .param("longest", now.minus(LONGEST).atOffset(ZoneOffset.UTC))
                 .query((row, _) -> row.getObject("id", UUID.class))
                 .list());
+    }
+
+    /// One of several places where somebody is signed in.
+    ///
+    /// @param device what the browser there calls itself
+    public record Place(String device, Instant openedAt, Instant seenAt) {}
+
+    /// Where else this person is signed in, the latest first.
+    public List<Place> elsewhere(SignedIn who) {
+        var now = clock.wall().instant();
+        return jdbc.sql("""
+                select device, opened_at, seen_at
+                  from platform.session
+                 where user_id = :user
+                   and id <> :session
+                   and seen_at > :idle
+                   and opened_at > :longest
+                 order by opened_at desc
+                 limit :most
+                """)
+                .param("user", who.user())
+                .param("session", who.session())
+                .param("idle", now.minus(IDLE).atOffset(ZoneOffset.UTC))
+                .param("longest", now.minus(LONGEST).atOffset(ZoneOffset.UTC))
+                .param("most", MOST_PLACES)
+                .query((row, _) -> new Place(
+                        row.getString("device"),
+                        row.getObject("opened_at", OffsetDateTime.class).toInstant(),
+                        row.getObject("seen_at", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    /// What the browser of a session calls itself; empty when the session has ended.
+    public Optional<String> device(UUID session) {
+        return jdbc.sql("select device from platform.session where id = :id")
+                .param("id", session)
+                .query(String.class)
+                .optional();
     }
 
     /// Ends one session.

@@ -16,6 +16,7 @@ import io.callfloor.compliance.BusinessCalendar;
 import io.callfloor.customers.Customer;
 import io.callfloor.customers.Customers;
 import io.callfloor.knowledge.ScriptVariable;
+import io.callfloor.knowledge.ScriptVersion;
 import io.callfloor.knowledge.Scripts;
 import io.callfloor.leads.Callbacks;
 import io.callfloor.leads.Lead;
@@ -24,6 +25,7 @@ import io.callfloor.leads.Leads;
 import io.callfloor.people.Agent;
 import io.callfloor.people.AgentId;
 import io.callfloor.people.People;
+import io.callfloor.platform.security.Sessions;
 import io.callfloor.platform.time.CentreClock;
 import io.callfloor.presence.Seat;
 import io.callfloor.presence.SeatState;
@@ -68,6 +70,7 @@ class DeskPage {
     private final Scripts scripts;
     private final LeadCard card;
     private final DayFigures figures;
+    private final Sessions sessions;
     private final CentreClock clock;
 
     DeskPage(
@@ -83,6 +86,7 @@ class DeskPage {
             Scripts scripts,
             LeadCard card,
             DayFigures figures,
+            Sessions sessions,
             CentreClock clock) {
         this.people = people;
         this.seats = seats;
@@ -96,6 +100,7 @@ class DeskPage {
         this.scripts = scripts;
         this.card = card;
         this.figures = figures;
+        this.sessions = sessions;
         this.clock = clock;
     }
 
@@ -140,7 +145,7 @@ class DeskPage {
         return CallingDay.of(campaign, calendar, now.atZone(CentreClock.ZONE).toLocalDate());
     }
 
-    private static DeskSeat seat(Agent agent, Seat seat, Sitter who) {
+    private DeskSeat seat(Agent agent, Seat seat, Sitter who) {
         var wish = seat.wish();
         return new DeskSeat(
                 agent.id().value(),
@@ -152,8 +157,17 @@ class DeskPage {
                 seat.breakReason(),
                 wish == null ? null : wish.state(),
                 who.lost(seat),
+                elsewhereOn(seat, who),
                 seat.owesWrapUp(),
                 seat.version());
+    }
+
+    private @Nullable String elsewhereOn(Seat seat, Sitter who) {
+        var holder = seat.session();
+        if (holder == null || !who.lost(seat)) {
+            return null;
+        }
+        return holder.equals(who.session()) ? "" : sessions.device(holder).orElse("");
     }
 
     private List<DeskChoice> choices(Agent agent, Seat seat) {
@@ -260,7 +274,12 @@ class DeskPage {
         return scripts.published(campaign.id().value())
                 .map(it -> new DeskScript(
                         it.version(),
-                        it.filled(values(agent, campaign, lead, customer)).stream()
+                        it
+                                .filled(
+                                        lead == null
+                                                ? names(agent, campaign, it)
+                                                : values(agent, campaign, lead, customer))
+                                .stream()
                                 .map(step -> new DeskStep(
                                         step.code(),
                                         step.title(),
@@ -275,6 +294,18 @@ class DeskPage {
                                                 .toList()))
                                 .toList()))
                 .orElse(null);
+    }
+
+    /// What will be filled in once there is a customer, in the language the script is written in.
+    private Map<String, String> names(Agent agent, Campaign campaign, ScriptVersion script) {
+        boolean chinese =
+                script.steps().stream().anyMatch(it -> it.text().codePoints().anyMatch(Character::isIdeographic));
+        var values = values(agent, campaign, null, null);
+        values.put(ScriptVariable.CUSTOMER_NAME.written(), chinese ? "〔客户姓名〕" : "〔customer's name〕");
+        for (var field : campaigns.leadFields(campaign.id())) {
+            values.put(ScriptVariable.FIELD + field.key(), "〔" + (chinese ? field.nameZh() : field.nameEn()) + "〕");
+        }
+        return values;
     }
 
     private static Map<String, String> values(

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// @param campaign the one worked for; null while offline
 /// @param lead the lead looked at, called or wrapped up
 /// @param call the call set up, going on, or not yet wrapped up
-/// @param script what to say to the lead; without a lead, the script with blanks
+/// @param script what to say to the lead; without a lead, the script with the names of what is to be filled in
 /// @param owed other calls of this agent that never got a result, oldest first
 /// @param agenda promises due today, and overdue ones
 record DeskView(
@@ -48,6 +48,8 @@ record DeskView(
     /// @param wish where the seat goes after the call, if not to ready
     /// @param elsewhere another session or tab holds the seat: commands here are refused until it is taken
     ///     again
+    /// @param elsewhereOn what the browser that holds the seat calls itself; empty when it is another tab of this
+    ///     session, null unless the seat is held elsewhere
     /// @param owesWrapUp a call has no result yet, so the seat cannot become ready
     record DeskSeat(
             UUID agent,
@@ -59,6 +61,7 @@ record DeskView(
             @Nullable String breakReason,
             @Nullable SeatState wish,
             boolean elsewhere,
+            @Nullable String elsewhereOn,
             boolean owesWrapUp,
             int version) {}
 
@@ -96,6 +99,8 @@ record DeskView(
     /// The customer as the agent may see it; the number is always masked.
     ///
     /// @param why `CALLBACK` when a promise is due, else the state of the lead says it
+    /// @param attempts how often the lead was dialled, a dial under way included
+    /// @param answered how often a person answered
     /// @param consent null when nothing is known: then the gate will refuse
     /// @param history the newest of what happened with this customer
     record DeskLead(
@@ -109,6 +114,7 @@ record DeskView(
             String reference,
             LeadState state,
             int attempts,
+            int answered,
             @Nullable String lastResult,
             @Nullable String lastResultNameZh,
             @Nullable String lastResultNameEn,

@@ -1,5 +1,6 @@
 package io.callfloor.workspace.desk;
 
+import io.callfloor.calls.Ledger;
 import io.callfloor.campaign.Campaign;
 import io.callfloor.campaign.CampaignField;
 import io.callfloor.campaign.Campaigns;
@@ -35,17 +36,20 @@ class LeadCard {
     private final Campaigns campaigns;
     private final Customers customers;
     private final Callbacks callbacks;
+    private final Ledger ledger;
 
-    LeadCard(Campaigns campaigns, Customers customers, Callbacks callbacks) {
+    LeadCard(Campaigns campaigns, Customers customers, Callbacks callbacks, Ledger ledger) {
         this.campaigns = campaigns;
         this.customers = customers;
         this.callbacks = callbacks;
+        this.ledger = ledger;
     }
 
     DeskLead of(Campaign campaign, Lead lead, Customer customer, Instant now) {
         var last = campaign.results().stream()
                 .filter(it -> it.code().equals(lead.lastResult()))
                 .findFirst();
+        var tries = ledger.tries(campaign.id(), lead.id());
         return new DeskLead(
                 lead.id().value(),
                 customer.id().value(),
@@ -56,7 +60,8 @@ class LeadCard {
                 customer.carrier(),
                 lead.reference(),
                 lead.state(),
-                lead.attempts(),
+                tries.dialled(),
+                tries.answered(),
                 lead.lastResult(),
                 last.map(ResultCode::nameZh).orElse(null),
                 last.map(ResultCode::nameEn).orElse(null),

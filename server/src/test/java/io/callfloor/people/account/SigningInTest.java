@@ -62,6 +62,22 @@ class SigningInTest {
     }
 
     @Test
+    void onesOwnOtherPlacesAreNamedAndNobodyElses() {
+        var login = someone();
+        var first = crew.stranger().with(token(signIn(login, PASSWORD)));
+        assertThat(first.get("/api/session/elsewhere").body()).isEmpty();
+
+        var second = crew.stranger().with(token(signIn(login, PASSWORD)));
+        signIn(someone(), PASSWORD);
+
+        var places = first.get("/api/session/elsewhere").body();
+        assertThat(places).hasSize(1);
+        assertThat(places.get(0).path("device").asString()).startsWith("Java-http-client");
+        second.delete("/api/session");
+        assertThat(first.get("/api/session/elsewhere").body()).isEmpty();
+    }
+
+    @Test
     void aWrongPasswordAndAnUnknownNameGetTheSameAnswer() {
         var wrong = signIn(someone(), "a horse in the sun");
         var unknown = signIn("nobody-" + System.nanoTime(), PASSWORD);

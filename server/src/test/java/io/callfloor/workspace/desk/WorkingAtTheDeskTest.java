@@ -85,9 +85,15 @@ class WorkingAtTheDeskTest {
         var campaign = workplace.aCampaign("PREVIEW", mei);
         var first = talks(workplace.aLead(vault, campaign, mei), 600);
         var second = talks(workplace.aLead(vault, campaign, mei), 600);
+        desk.post("/api/desk/seat", Map.of("campaignId", campaign.value()));
+        assertThat(desk.get("/api/desk").body().path("script").path("steps").toString())
+                .as("without a customer the script names what will be filled in")
+                .contains("〔客户姓名〕")
+                .doesNotContain("＿＿");
         sitAndReady(campaign);
 
         var offered = awaitState("PREVIEW");
+        assertThat(offered.path("lead").path("attempts").asInt()).isZero();
         var lead = UUID.fromString(offered.path("lead").path("id").asString());
         assertThat(lead).isIn(first.id().value(), second.id().value());
         assertThat(offered.path("lead").path("numberShown").asString()).contains("****");
@@ -99,6 +105,8 @@ class WorkingAtTheDeskTest {
         clock.runAt(60);
         assertThat(desk.post("/api/desk/dial").status()).isEqualTo(200);
         var talking = awaitState("TALKING");
+        assertThat(talking.path("lead").path("attempts").asInt()).isEqualTo(1);
+        assertThat(talking.path("lead").path("answered").asInt()).isEqualTo(1);
         var attempt = talking.path("call").path("attempt").asString();
         var ticked = desk.post("/api/desk/disclosures", Map.of("disclosure", "recording"));
         assertThat(ticked.body().path("script").path("steps").toString()).contains("tickedAt\":\"20");
