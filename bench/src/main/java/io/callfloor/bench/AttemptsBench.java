@@ -38,6 +38,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /// Attempts through the gate, the ledger and the simulated carrier on one node: agents who are ready are
 /// dialled for at once, who owes a wrap-up saves it at once, the centre's clock runs at 60 times so that calls
@@ -50,7 +51,7 @@ final class AttemptsBench implements Bench.Measure {
     private static final int AT_ONCE = 12;
     private static final int SPEED = 60;
     private static final int WANTED_PER_SECOND = 300;
-    private static final Duration WARM_UP = Duration.ofSeconds(10);
+    private static final Duration WARM_UP = Duration.ofSeconds(40);
     private static final Duration LENGTH = Duration.ofSeconds(30);
     private static final Instant MORNING = Instant.parse("2026-03-03T01:05:00Z"); // Tuesday, 9:05 in the centre
     private static final long BETWEEN_LOOKS = Duration.ofMillis(100).toNanos();
@@ -77,9 +78,12 @@ final class AttemptsBench implements Bench.Measure {
         work(centre, campaign, agents, WARM_UP);
         lengths.clear();
         refused.set(0);
-        double cpuBefore = cpuSeconds();
+        var database = database(centre);
+        double server = serverSeconds();
+        double postgres = seconds(database);
         double seconds = work(centre, campaign, agents, LENGTH);
-        var table = table(centre, campaign, seconds, cpuSeconds() - cpuBefore);
+        var cost = new Cost(serverSeconds() - server, seconds(database) - postgres);
+        var table = table(centre, campaign, seconds, cost);
         clock.set(clock.wall().instant(), 1);
         return List.of(table);
     }
@@ -157,7 +161,10 @@ final class AttemptsBench implements Bench.Measure {
         }
     }
 
-    private Table table(Centre centre, CampaignId campaign, double seconds, double cpu) {
+    /// Processor time in seconds.
+    private record Cost(double server, double postgres) {}
+
+    private Table table(Centre centre, CampaignId campaign, double seconds, Cost cost) {
         var sorted = lengths.stream().mapToLong(Long::longValue).sorted().toArray();
         long ledger = centre.jdbc()
                 .sql("select count(*) from calls.attempt where campaign_id = :campaign")
@@ -177,7 +184,8 @@ final class AttemptsBench implements Bench.Measure {
                 "refused",
                 "placing p50",
                 "p99",
-                "server CPU",
+                "CPU an attempt: server",
+                "PostgreSQL",
                 "ledger = figures");
         table.row(
                 Aim.atLeast(sorted.length / seconds, WANTED_PER_SECOND, "a second")
@@ -188,17 +196,30 @@ final class AttemptsBench implements Bench.Measure {
                 "%,d".formatted(refused.get()),
                 Table.shown(Table.millis(sorted, 0.5)),
                 Table.shown(Table.millis(sorted, 0.99)),
-                "%.0f %%".formatted(100 * cpu / seconds),
+                Table.shown(cost.server() / sorted.length * 1e3),
+                Table.shown(cost.postgres() / sorted.length * 1e3),
                 ledger == figures ? "%,d".formatted(ledger) : "NO: %,d and %,d".formatted(ledger, figures));
         return table;
     }
 
-    private static double cpuSeconds() {
-        return ProcessHandle.current()
-                        .info()
-                        .totalCpuDuration()
-                        .orElse(Duration.ZERO)
-                        .toMillis()
+    private static double serverSeconds() {
+        return seconds(ProcessHandle.current());
+    }
+
+    /// The process all of PostgreSQL's others come from.
+    private static ProcessHandle database(Centre centre) {
+        long backend =
+                centre.jdbc().sql("select pg_backend_pid()").query(Long.class).single();
+        return ProcessHandle.of(backend).flatMap(ProcessHandle::parent).orElseThrow();
+    }
+
+    /// The processor time of a process; for PostgreSQL's, that of its children too.
+    private static double seconds(ProcessHandle process) {
+        var children = process.equals(ProcessHandle.current()) ? Stream.<ProcessHandle>empty() : process.children();
+        return Stream.concat(Stream.of(process), children)
+                        .flatMap(it -> it.info().totalCpuDuration().stream())
+                        .mapToLong(Duration::toMillis)
+                        .sum()
                 / 1e3;
     }
 

@@ -3,11 +3,13 @@ package io.callfloor.metrics;
 import static java.time.ZoneOffset.UTC;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// Appends amounts, folds them into hours, and reads both as one.
 @Repository
@@ -25,6 +29,49 @@ class CounterStore implements Counters, Figures {
 
     private final JdbcClient jdbc;
 
+    /// What a transaction has added so far, written in one statement when it is about to be committed or asks
+    /// for figures itself; what comes later than that is written at once.
+    private final class Additions implements TransactionSynchronization {
+
+        private final Map<Dimensions, Map<Counter, Long>> amounts = new LinkedHashMap<>();
+        private boolean committing;
+
+        private void add(Dimensions dimensions, Map<Counter, Long> grown) {
+            var sums = amounts.computeIfAbsent(dimensions, _ -> new EnumMap<>(Counter.class));
+            grown.forEach((counter, amount) -> sums.merge(counter, amount, Long::sum));
+            if (committing) {
+                write();
+            }
+        }
+
+        @Override
+        public void beforeCommit(boolean readOnly) {
+            committing = true;
+            write();
+        }
+
+        private void write() {
+            amounts.values().forEach(it -> it.values().removeIf(amount -> amount == 0));
+            amounts.values().removeIf(Map::isEmpty);
+            insert(amounts);
+            amounts.clear();
+        }
+
+        private CounterStore owner() {
+            return CounterStore.this;
+        }
+    }
+
+    private static Optional<Additions> additions(CounterStore of) {
+        return TransactionSynchronizationManager.isSynchronizationActive()
+                ? TransactionSynchronizationManager.getSynchronizations().stream()
+                        .filter(Additions.class::isInstance)
+                        .map(Additions.class::cast)
+                        .filter(it -> it.owner() == of)
+                        .findFirst()
+                : Optional.empty();
+    }
+
     CounterStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
@@ -32,29 +79,36 @@ class CounterStore implements Counters, Figures {
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public void add(Dimensions dimensions, Map<Counter, Long> amounts) {
-        var grown = new EnumMap<Counter, Long>(Counter.class);
-        amounts.forEach((counter, amount) -> {
-            if (amount != 0) {
-                grown.put(counter, amount);
-            }
-        });
-        if (grown.isEmpty()) {
+        additions(this)
+                .orElseGet(() -> {
+                    var additions = new Additions();
+                    TransactionSynchronizationManager.registerSynchronization(additions);
+                    return additions;
+                })
+                .add(dimensions, amounts);
+    }
+
+    private void insert(Map<Dimensions, Map<Counter, Long>> amounts) {
+        if (amounts.isEmpty()) {
             return;
         }
-        jdbc.sql("""
-                insert into metrics.delta (campaign_id, list_id, team_id, agent_id, hour, counters, amounts)
-                values (:campaign, :list, :team, :agent, :hour, :counters, :amounts)
-                """)
-                .param("campaign", dimensions.campaign())
-                .param("list", orNone(dimensions.list()))
-                .param("team", orNone(dimensions.team()))
-                .param("agent", orNone(dimensions.agent()))
-                .param("hour", dimensions.hour().atOffset(UTC))
-                .param("counters", grown.keySet().stream().map(Counter::name).toArray(String[]::new))
-                .param(
-                        "amounts",
-                        grown.values().stream().mapToLong(Long::longValue).toArray())
-                .update();
+        var rows = String.join(", ", Collections.nCopies(amounts.size(), "(?, ?, ?, ?, ?, ?, ?)"));
+        var statement = jdbc.sql(
+                "insert into metrics.delta (campaign_id, list_id, team_id, agent_id, hour, counters, amounts) values "
+                        + rows);
+        for (var each : amounts.entrySet()) {
+            var dimensions = each.getKey();
+            var sums = each.getValue();
+            statement = statement
+                    .param(dimensions.campaign())
+                    .param(orNone(dimensions.list()))
+                    .param(orNone(dimensions.team()))
+                    .param(orNone(dimensions.agent()))
+                    .param(dimensions.hour().atOffset(UTC))
+                    .param(sums.keySet().stream().map(Counter::name).toArray(String[]::new))
+                    .param(sums.values().stream().mapToLong(Long::longValue).toArray());
+        }
+        statement.update();
     }
 
     private static UUID orNone(@Nullable UUID id) {
@@ -159,6 +213,7 @@ class CounterStore implements Counters, Figures {
     /// One statement sees folded and unfolded rows as of one moment, so a row being folded is neither missed
     /// nor counted twice.
     private void read(FigureQuery query, String key, Reader reader) {
+        additions(this).ifPresent(Additions::write);
         var parameters = new HashMap<String, Object>();
         var where = where(query, parameters);
         jdbc.sql("""

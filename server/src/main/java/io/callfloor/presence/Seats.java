@@ -60,7 +60,9 @@ public interface Seats {
     Seat preview(AgentId agent, CampaignId campaign, UUID lead);
 
     /// A dial begins, from ready or preview.
-    Seat ringing(AgentId agent, CampaignId campaign, UUID lead, UUID attempt);
+    ///
+    /// @param seen the seat as it was read; one that has moved since throws {@link SeatMoved}
+    Seat ringing(Seat seen, CampaignId campaign, UUID lead, UUID attempt);
 
     /// A person answered the dial of this attempt, or was taken off hold. Hearing it twice changes nothing.
     Seat talking(AgentId agent, UUID attempt, Instant at);
@@ -70,6 +72,15 @@ public interface Seats {
 
     /// The call of this attempt is over and wants a result. Hearing it twice changes nothing.
     Seat wrapUp(AgentId agent, UUID attempt, Instant at);
+
+    /// As {@link #talking}, for whoever cannot know whether the agent is still there.
+    ///
+    /// @return false when the seat is not in the call of this attempt, and nothing happened
+    boolean answered(AgentId agent, UUID attempt, Instant at);
+
+    /// The call of this attempt is over: on to the wrap-up, or to ready when nothing is to be written. A seat that
+    /// is not in this call, for it has other work by now, is left alone.
+    void ended(AgentId agent, UUID attempt, Instant at, boolean wrapUp);
 
     /// The result of this attempt is saved: the seat goes on to `then`, unless it has gone on already.
     ///

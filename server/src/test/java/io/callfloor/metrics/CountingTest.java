@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -30,6 +31,9 @@ class CountingTest {
 
     @Autowired
     TransactionTemplate transaction;
+
+    @Autowired
+    JdbcClient jdbc;
 
     private final UUID campaign = UUID.randomUUID();
     private final UUID list = UUID.randomUUID();
@@ -61,6 +65,30 @@ class CountingTest {
         add(mei, NINE, Map.of(Counter.S, -1L, Counter.N, 1L));
 
         assertThat(figures.sum(day())).isEqualTo(Map.of(Counter.N, 1L));
+    }
+
+    @Test
+    void whoeverAddsSeesItAndATransactionLeavesOneRowForEachPlace() {
+        transaction.executeWithoutResult(_ -> {
+            counters.add(at(mei), Map.of(Counter.A, 1L));
+            counters.add(at(lan), Map.of(Counter.A, 1L));
+            counters.add(at(mei), Map.of(Counter.A, 1L, Counter.H, 1L));
+            counters.add(at(lan), Map.of(Counter.A, -1L));
+
+            assertThat(figures.sum(day())).isEqualTo(Map.of(Counter.A, 2L, Counter.H, 1L));
+            assertThat(jdbc.sql("select count(*) from metrics.delta where campaign_id = :campaign")
+                            .param("campaign", campaign)
+                            .query(Integer.class)
+                            .single())
+                    .isEqualTo(1);
+            counters.add(at(mei), Map.of(Counter.A, 5L));
+        });
+
+        assertThat(figures.sum(day())).isEqualTo(Map.of(Counter.A, 7L, Counter.H, 1L));
+    }
+
+    private Dimensions at(UUID agent) {
+        return new Dimensions(campaign, list, team, agent, NINE);
     }
 
     @Test

@@ -145,19 +145,17 @@ class LiveDesk implements LegListener, LiveCalls {
 
     /// @return whether the leg should be hung up: nobody of ours is to talk on it
     private boolean take(LegEvent event) {
+        if (event instanceof LegRinging ringing) {
+            store.ringing(ringing.leg(), ringing.at()).ifPresent(row -> tell(row, AttemptState.RINGING));
+            return false;
+        }
         var found = store.lock(event.leg());
         if (found.isEmpty()) {
             return false; // over already, or none of ours
         }
         var row = found.get();
         return switch (event) {
-            case LegRinging ringing -> {
-                if (row.state() == AttemptState.INTENT) {
-                    store.ringing(row, ringing.at());
-                    tell(row, AttemptState.RINGING);
-                }
-                yield false;
-            }
+            case LegRinging _ -> false;
             case LegAnswered answered -> row.answeredAt() == null && answered(row, answered.at(), answered.by());
             case LegEnded ended -> {
                 ended(row, ended);
@@ -173,16 +171,13 @@ class LiveDesk implements LegListener, LiveCalls {
                 yield true;
             }
             case HUMAN -> {
-                var seat = seats.get(row.agent());
-                boolean there =
-                        row.id().value().equals(seat.attempt()) && seat.state().inCall();
                 var tally = row.tally()
                         .and(Counter.C, Counter.H)
                         .and(Tally.of(leads.answered(row.campaign(), row.lead()).first()));
                 gate.humanAnswered(row.id().value());
+                boolean there = seats.answered(row.agent(), row.id().value(), at);
                 answered(row, at, by, !there, there ? tally : tally.and(Counter.B));
                 if (there) {
-                    seats.talking(row.agent(), row.id().value(), at);
                     events.publishEvent(new CallAnswered(row.campaign(), row.id(), row.lead(), row.agent(), at));
                 } else {
                     store.note(row, at, "ABANDONED", "");
@@ -209,7 +204,7 @@ class LiveDesk implements LegListener, LiveCalls {
         }
         store.ended(row, event.at(), event.cause(), event.by(), ending.talkSeconds(), tally, result);
         counters.add(row.dimensions(), row.tally().changeTo(tally));
-        leaveSeat(row, event.at(), result != null);
+        seats.ended(row.agent(), row.id().value(), event.at(), result == null);
         events.publishEvent(new CallEnded(
                 row.campaign(),
                 row.id(),
@@ -220,20 +215,6 @@ class LiveDesk implements LegListener, LiveCalls {
                 ending.talkSeconds(),
                 event.at()));
         tell(row, result == null ? AttemptState.ENDED : AttemptState.CONCLUDED);
-    }
-
-    /// The seat goes on to the wrap-up, or back to ready when there is nothing to write; a seat that has other
-    /// work by now is left alone.
-    private void leaveSeat(LiveRow row, Instant at, boolean closed) {
-        var seat = seats.get(row.agent());
-        if (!row.id().value().equals(seat.attempt()) || !seat.state().inCall()) {
-            return;
-        }
-        if (closed) {
-            seats.ready(row.agent());
-        } else {
-            seats.wrapUp(row.agent(), row.id().value(), at);
-        }
     }
 
     private void remember(LiveRow row, LegEnded event, String result) {

@@ -34,10 +34,12 @@ class LiveStore {
         this.jdbc = jdbc;
     }
 
-    /// The attempt of a leg, locked, while it is not over.
+    /// The attempt of a leg, locked, while it is not over. What the switch tells of it is committed without
+    /// waiting for the disk: should the machine fall within that half second, the switch is asked again.
     Optional<LiveRow> lock(LegId leg) {
         return jdbc.sql("""
                 select *
+                     , set_config('synchronous_commit', 'off', true)
                   from calls.attempt
                  where id = :id
                    and ended_at is null
@@ -67,19 +69,22 @@ class LiveStore {
                 """).param("agent", agent.value()).query(LiveStore::row).optional();
     }
 
-    void ringing(LiveRow row, Instant at) {
-        jdbc.sql("""
+    /// The leg rings; nothing when that was known or is past.
+    Optional<LiveRow> ringing(LegId leg, Instant at) {
+        return jdbc.sql("""
                 update calls.attempt
                    set state = 'RINGING'
                      , ringing_at = :at
                      , version = version + 1
-                 where campaign_id = :campaign
-                   and id = :id
+                 where id = :id
+                   and state = 'INTENT'
+                   and ended_at is null
+                returning *, set_config('synchronous_commit', 'off', true)
                 """)
-                .param("campaign", row.campaign().value())
-                .param("id", row.id().value())
+                .param("id", leg.value())
                 .param("at", at.atOffset(UTC))
-                .update();
+                .query(LiveStore::row)
+                .optional();
     }
 
     void answered(LiveRow row, Instant at, AnsweredBy by, boolean abandoned, Tally tally, Instant askAt) {

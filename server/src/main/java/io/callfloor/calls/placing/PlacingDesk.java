@@ -30,6 +30,7 @@ import io.callfloor.metrics.Dimensions;
 import io.callfloor.people.People;
 import io.callfloor.platform.Ids;
 import io.callfloor.platform.time.CentreClock;
+import io.callfloor.presence.Seat;
 import io.callfloor.presence.SeatMoved;
 import io.callfloor.presence.SeatState;
 import io.callfloor.presence.Seats;
@@ -112,7 +113,8 @@ class PlacingDesk implements Placing {
     /// What the transaction came to: an attempt to ring, or an answer.
     private sealed interface Step {
 
-        record Ring(Intent intent) implements Step {}
+        /// @param number in clear, from the transaction to the switch and nowhere else
+        record Ring(Intent intent, String number) implements Step {}
 
         record Answer(Placed placed) implements Step {}
     }
@@ -141,14 +143,15 @@ class PlacingDesk implements Placing {
         }
         return switch (step) {
             case Step.Answer(var placed) -> placed;
-            case Step.Ring(var intent) -> ring(intent);
+            case Step.Ring(var intent, var number) -> ring(intent, number);
         };
     }
 
     private Step decide(PlaceCall call, Instant now) {
         var campaign = campaigns.get(call.campaign());
         var lead = leads.get(call.campaign(), call.lead());
-        var hindrance = hindrance(call, campaign, lead, now);
+        var seat = seats.get(call.agent());
+        var hindrance = hindrance(call, campaign, lead, seat, now);
         if (hindrance.isPresent()) {
             return new Step.Answer(new NotNow(hindrance.get()));
         }
@@ -159,7 +162,10 @@ class PlacingDesk implements Placing {
             return new Step.Answer(new NotNow("lead-taken")); // the gate refused because somebody else was quicker
         }
         return switch (decision.verdict()) {
-            case Verdict.Allowed() -> new Step.Ring(write(call, campaign, lead, customer, attempt, decision, now));
+            case Verdict.Allowed() ->
+                new Step.Ring(
+                        write(call, seat, campaign, lead, customer, attempt, decision, now),
+                        customers.dialable(customer.id()));
             case Verdict.Deferred(var rule, var until) -> {
                 leads.deferred(call.campaign(), call.lead(), rule, until);
                 yield new Step.Answer(new Refused(decision));
@@ -172,7 +178,7 @@ class PlacingDesk implements Placing {
     }
 
     /// What stands against dialling before the gate is asked at all.
-    private Optional<String> hindrance(PlaceCall call, Campaign campaign, Lead lead, Instant now) {
+    private Optional<String> hindrance(PlaceCall call, Campaign campaign, Lead lead, Seat seat, Instant now) {
         if (!campaign.dials() || !campaign.runsOn(LocalDate.ofInstant(now, CentreClock.ZONE))) {
             return Optional.of("campaign-not-dialling");
         }
@@ -182,7 +188,6 @@ class PlacingDesk implements Placing {
         if (!campaigns.staffed(call.campaign(), call.agent())) {
             return Optional.of("seat-not-staffed");
         }
-        var seat = seats.get(call.agent());
         boolean free = seat.state() == SeatState.READY || seat.state() == SeatState.PREVIEW;
         if (!free || !call.campaign().equals(seat.campaign())) {
             return Optional.of("agent-not-ready");
@@ -213,6 +218,7 @@ class PlacingDesk implements Placing {
 
     private Intent write(
             PlaceCall call,
+            Seat seat,
             Campaign campaign,
             Lead lead,
             Customer customer,
@@ -224,7 +230,7 @@ class PlacingDesk implements Placing {
         var tally = Tally.of(turn.first()).and(Counter.A);
         var intent = new Intent(attempt, call, campaign, lead, customer, agent, decision, tally, now);
         intents.write(intent);
-        seats.ringing(call.agent(), call.campaign(), call.lead().value(), attempt.value());
+        seats.ringing(seat, call.campaign(), call.lead().value(), attempt.value());
         counters.add(
                 new Dimensions(
                         campaign.id().value(),
@@ -246,10 +252,9 @@ class PlacingDesk implements Placing {
 
     /// A switch that cannot be asked ends the attempt as congestion does; one that dies on the way is asked
     /// later.
-    private Placed ring(Intent intent) {
+    private Placed ring(Intent intent, String number) {
         var leg = new LegId(intent.id().value());
         try {
-            var number = customers.dialable(intent.customer().id());
             gauges.time(() -> theSwitch.originate(
                     new Originate(leg, number, intent.campaign().callerNumber(), intent.ringTimeout())));
             return new Rings(intent.id());

@@ -10,6 +10,7 @@ import io.callfloor.campaign.Goal;
 import io.callfloor.campaign.ResultCode;
 import io.callfloor.campaign.RetryRules;
 import io.callfloor.compliance.CallingHours;
+import io.callfloor.platform.store.TransactionMemory;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -32,6 +33,8 @@ class CampaignStore {
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
+    private final TransactionMemory<CampaignId, Optional<Campaign>> memory = new TransactionMemory<>();
+    private volatile Understood understood = new Understood("", List.of());
 
     CampaignStore(JdbcClient jdbc, JsonMapper json) {
         this.jdbc = jdbc;
@@ -40,6 +43,7 @@ class CampaignStore {
 
     /// @return false when an open campaign has this name already
     boolean insert(Campaign campaign, UUID madeBy, Instant now) {
+        memory.forget();
         return settings(campaign, jdbc.sql("""
                 insert into campaign.campaign (id, name, trade, product, product_line, purpose, caller_name, caller_number,
                        starts_on, ends_on, weekday_from, weekday_to, weekend_from, weekend_to, mode, ring_seconds,
@@ -69,6 +73,7 @@ class CampaignStore {
     ///
     /// @return false when somebody was quicker
     boolean update(Campaign next, int from) {
+        memory.forget();
         return settings(next, jdbc.sql("""
                 update campaign.campaign
                    set name = :name
@@ -101,6 +106,27 @@ class CampaignStore {
                    and version = :from
                    and stage <> 'CLOSED'
                 """)).param("from", from).update() == 1;
+    }
+
+    /// @return false when somebody moved it meanwhile
+    boolean move(CampaignId campaign, CampaignStage from, CampaignStage to) {
+        memory.forget();
+        return jdbc.sql("update campaign.campaign set stage = :to where id = :id and stage = :from")
+                        .param("id", campaign.value())
+                        .param("from", from.name())
+                        .param("to", to.name())
+                        .update()
+                == 1;
+    }
+
+    /// @return false when it was so already
+    boolean dial(CampaignId campaign, boolean dialling) {
+        memory.forget();
+        return jdbc.sql("update campaign.campaign set dialling = :dialling where id = :id and dialling <> :dialling")
+                        .param("id", campaign.value())
+                        .param("dialling", dialling)
+                        .update()
+                == 1;
     }
 
     private JdbcClient.StatementSpec settings(Campaign it, JdbcClient.StatementSpec statement) {
@@ -148,6 +174,10 @@ class CampaignStore {
     }
 
     Optional<Campaign> find(CampaignId id) {
+        return memory.get(id, () -> read(id));
+    }
+
+    private Optional<Campaign> read(CampaignId id) {
         return jdbc.sql("select * from campaign.campaign where id = :id")
                 .param("id", id.value())
                 .query(this::campaign)
@@ -260,7 +290,7 @@ class CampaignStore {
                 row.getBoolean("dialling"),
                 strings(row.getArray("packs")),
                 new Goal(row.getString("goal_metric"), row.getInt("goal_daily"), row.getInt("goal_total")),
-                List.of(json.readValue(row.getString("results"), ResultCode[].class)),
+                results(row.getString("results")),
                 new RetryRules(
                         Duration.ofSeconds(row.getInt("retry_busy")),
                         Duration.ofSeconds(row.getInt("retry_no_answer")),
@@ -269,6 +299,18 @@ class CampaignStore {
                         row.getInt("max_attempts")),
                 row.getInt("version"));
     }
+
+    /// Campaigns are read at every dial and their results hardly ever change: a text is understood once.
+    private List<ResultCode> results(String text) {
+        var read = understood;
+        if (!read.text().equals(text)) {
+            read = new Understood(text, List.of(json.readValue(text, ResultCode[].class)));
+            understood = read;
+        }
+        return read.results();
+    }
+
+    private record Understood(String text, List<ResultCode> results) {}
 
     private static Set<String> strings(Array array) throws SQLException {
         return Set.of((String[]) array.getArray());

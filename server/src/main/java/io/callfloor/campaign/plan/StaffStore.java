@@ -4,6 +4,7 @@ import static java.time.ZoneOffset.UTC;
 
 import io.callfloor.campaign.CampaignId;
 import io.callfloor.people.AgentId;
+import io.callfloor.platform.store.TransactionMemory;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
@@ -19,6 +20,7 @@ import org.springframework.stereotype.Repository;
 class StaffStore {
 
     private final JdbcClient jdbc;
+    private final TransactionMemory<Membership, Boolean> memory = new TransactionMemory<>();
 
     StaffStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -41,7 +43,13 @@ class StaffStore {
         return staff;
     }
 
+    private record Membership(CampaignId campaign, AgentId agent) {}
+
     boolean has(CampaignId campaign, AgentId agent) {
+        return memory.get(new Membership(campaign, agent), () -> read(campaign, agent));
+    }
+
+    private boolean read(CampaignId campaign, AgentId agent) {
         return jdbc.sql(
                         "select exists (select from campaign.staff where campaign_id = :campaign and agent_id = :agent)")
                 .param("campaign", campaign.value())
@@ -52,6 +60,7 @@ class StaffStore {
 
     /// @return how many were not on the staff before
     int add(CampaignId campaign, Collection<UUID> agents, Instant now) {
+        memory.forget();
         return jdbc.sql("""
                 insert into campaign.staff (campaign_id, agent_id, since)
                 select :campaign, agent, :now from unnest(:agents::uuid[]) agent
@@ -65,6 +74,7 @@ class StaffStore {
 
     /// @return how many were on the staff before
     int remove(CampaignId campaign, Collection<UUID> agents) {
+        memory.forget();
         return jdbc.sql("""
                 delete from campaign.staff
                  where campaign_id = :campaign

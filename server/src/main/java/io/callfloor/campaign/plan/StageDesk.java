@@ -24,19 +24,19 @@ class StageDesk {
     private static final int LONGEST_REASON = 200;
 
     private final Campaigns campaigns;
-    private final StageStore stages;
+    private final CampaignStore store;
     private final Checklist checklist;
     private final CampaignHistory history;
     private final ApplicationEventPublisher events;
 
     StageDesk(
             Campaigns campaigns,
-            StageStore stages,
+            CampaignStore store,
             Checklist checklist,
             CampaignHistory history,
             ApplicationEventPublisher events) {
         this.campaigns = campaigns;
-        this.stages = stages;
+        this.store = store;
         this.checklist = checklist;
         this.history = history;
         this.events = events;
@@ -60,7 +60,7 @@ class StageDesk {
         if (!opening.open()) {
             return new NotReady(opening);
         }
-        if (!stages.move(campaign.id(), campaign.stage(), to)) {
+        if (!store.move(campaign.id(), campaign.stage(), to)) {
             return new NotNext(campaigns.get(campaign.id()).stage());
         }
         history.note(
@@ -89,7 +89,7 @@ class StageDesk {
             return Optional.of(Refusal.of(
                     "text-length-wrong", new Refusal.Label("setting.reason"), 1, LONGEST_REASON, reason.length()));
         }
-        if (stages.dial(campaign.id(), dialling)) {
+        if (store.dial(campaign.id(), dialling)) {
             history.note(
                     campaign.id(),
                     who,

@@ -4,6 +4,7 @@ import io.callfloor.compliance.Consent;
 import io.callfloor.customers.Customer;
 import io.callfloor.customers.CustomerId;
 import io.callfloor.customers.TimelineEntry;
+import io.callfloor.platform.store.TransactionMemory;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -29,6 +30,7 @@ class CustomerStore {
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
+    private final TransactionMemory<CustomerId, Optional<Kept>> memory = new TransactionMemory<>();
 
     CustomerStore(JdbcClient jdbc, JsonMapper json) {
         this.jdbc = jdbc;
@@ -57,38 +59,44 @@ class CustomerStore {
         }
     }
 
+    /// A row as it was read; its texts are understood by whoever asks for them.
+    private record Kept(Customer customer, byte[] numberCipher, String consents) {}
+
     Optional<Customer> find(CustomerId id) {
-        return jdbc.sql("select * from customers.customer where id = :id")
-                .param("id", id.value())
-                .query((row, _) -> new Customer(
-                        new CustomerId(row.getObject("id", UUID.class)),
-                        row.getString("name"),
-                        row.getString("number_shown"),
-                        row.getBytes("number_hash"),
-                        row.getString("province"),
-                        row.getString("city"),
-                        row.getString("carrier"),
-                        json.readValue(row.getString("attributes"), TEXTS)))
-                .optional();
+        return kept(id).map(Kept::customer);
     }
 
     Optional<byte[]> findNumber(CustomerId id) {
-        return jdbc.sql("select number_cipher from customers.customer where id = :id")
-                .param("id", id.value())
-                .query((row, _) -> row.getBytes("number_cipher"))
-                .optional();
+        return kept(id).map(Kept::numberCipher);
     }
 
     List<ConsentKept> listConsents(CustomerId id) {
-        return jdbc.sql("select consents from customers.customer where id = :id")
-                .param("id", id.value())
-                .query((row, _) -> json.readValue(row.getString("consents"), CONSENTS))
-                .optional()
-                .orElse(List.of());
+        return kept(id).map(it -> json.readValue(it.consents(), CONSENTS)).orElse(List.of());
+    }
+
+    private Optional<Kept> kept(CustomerId id) {
+        return memory.get(
+                id,
+                () -> jdbc.sql("select * from customers.customer where id = :id")
+                        .param("id", id.value())
+                        .query((row, _) -> new Kept(
+                                new Customer(
+                                        new CustomerId(row.getObject("id", UUID.class)),
+                                        row.getString("name"),
+                                        row.getString("number_shown"),
+                                        row.getBytes("number_hash"),
+                                        row.getString("province"),
+                                        row.getString("city"),
+                                        row.getString("carrier"),
+                                        json.readValue(row.getString("attributes"), TEXTS)),
+                                row.getBytes("number_cipher"),
+                                row.getString("consents")))
+                        .optional());
     }
 
     /// Takes a consent back; only one that still stands, so that the first withdrawal is the one that counts.
     boolean withdraw(CustomerId id, UUID consent, Instant now) {
+        memory.forget();
         return jdbc.sql("""
                 update customers.customer
                    set consents = (select jsonb_agg(case when it ->> 'id' = :consent and it ->> 'withdrawnAt' is null

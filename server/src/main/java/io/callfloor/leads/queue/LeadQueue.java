@@ -307,7 +307,9 @@ class LeadQueue implements Leads {
             case RetryPlan.Step.Close(var result, var unusable) -> {
                 var gained = unusable ? Set.of(UNUSABLE, FINAL) : Set.of(FINAL);
                 stand(row, LeadState.CLOSED, row.lead().dueAt(), result, gained, false);
-                callbacks.end(campaign, lead, "MISSED", now);
+                if (row.callback() != null) {
+                    callbacks.end(campaign, lead, "MISSED", now);
+                }
                 yield Marks.turn(row.lead().list(), row.marks(), gained);
             }
         };
@@ -353,7 +355,7 @@ class LeadQueue implements Leads {
                 ? promise.orElseThrow().dueAt()
                 : now.plus(project.retries().softNo());
         stand(row, state, at, result.code(), gained, stillToCome && state == LeadState.DUE);
-        if (!stillToCome || state != LeadState.DUE) {
+        if (promise.isPresent() && (!stillToCome || state != LeadState.DUE)) {
             callbacks.end(campaign, lead, "KEPT", now);
         }
         return Marks.turn(row.lead().list(), row.marks(), gained);

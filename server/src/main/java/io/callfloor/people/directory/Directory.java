@@ -2,11 +2,14 @@ package io.callfloor.people.directory;
 
 import io.callfloor.people.Agent;
 import io.callfloor.people.AgentId;
+import io.callfloor.people.AgentLeft;
+import io.callfloor.people.AgentMoved;
 import io.callfloor.people.People;
 import io.callfloor.people.RegionId;
 import io.callfloor.people.Team;
 import io.callfloor.people.TeamId;
 import io.callfloor.platform.security.Scope;
+import io.callfloor.platform.store.TransactionMemory;
 import io.callfloor.platform.web.ProblemException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,10 +19,13 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Reads people from the database, each time anew: they are few, and a change must hold at once.
+/// Reads people from the database, in each transaction anew: they are few, and a change must hold at once.
 @Repository
 class Directory implements People {
 
@@ -33,6 +39,7 @@ class Directory implements People {
             """;
 
     private final JdbcClient jdbc;
+    private final TransactionMemory<AgentId, Optional<Agent>> memory = new TransactionMemory<>();
 
     Directory(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -45,6 +52,16 @@ class Directory implements People {
 
     @Override
     public Optional<Agent> find(AgentId id) {
+        return memory.get(id, () -> read(id));
+    }
+
+    @EventListener({AgentMoved.class, AgentLeft.class})
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    void changed() {
+        memory.forget();
+    }
+
+    private Optional<Agent> read(AgentId id) {
         return jdbc.sql(AGENTS + " where a.id = :id")
                 .param("id", id.value())
                 .query(Directory::agent)

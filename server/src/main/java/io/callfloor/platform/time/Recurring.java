@@ -1,7 +1,7 @@
 package io.callfloor.platform.time;
 
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
@@ -9,10 +9,14 @@ import org.springframework.context.SmartLifecycle;
 /// next one comes all the same. Pauses are of the machine's time, not of the centre's.
 public abstract class Recurring implements SmartLifecycle {
 
+    private static final Duration LONGEST_ROUND = Duration.ofSeconds(5);
+
     private final String name;
     private final Duration pause;
     private final String failure;
+    private final Object pausing = new Object();
     private volatile boolean running;
+    private @Nullable Thread thread;
 
     /// @param name of the thread
     /// @param pause before each round
@@ -28,8 +32,10 @@ public abstract class Recurring implements SmartLifecycle {
     private void loop() {
         while (running) {
             try {
-                TimeUnit.MILLISECONDS.sleep(pause.toMillis());
-                round();
+                rest();
+                if (running) {
+                    round();
+                }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
@@ -39,15 +45,34 @@ public abstract class Recurring implements SmartLifecycle {
         }
     }
 
-    @Override
-    public final void start() {
-        running = true;
-        Thread.ofPlatform().daemon().name(name).start(this::loop);
+    private void rest() throws InterruptedException {
+        synchronized (pausing) {
+            if (running) {
+                pausing.wait(pause.toMillis());
+            }
+        }
     }
 
     @Override
+    public final void start() {
+        running = true;
+        thread = Thread.ofPlatform().daemon().name(name).start(this::loop);
+    }
+
+    /// Waits for the round under way, so that what it needs is not taken from under it.
+    @Override
     public final void stop() {
-        running = false;
+        synchronized (pausing) {
+            running = false;
+            pausing.notifyAll();
+        }
+        try {
+            if (thread != null) {
+                thread.join(LONGEST_ROUND);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

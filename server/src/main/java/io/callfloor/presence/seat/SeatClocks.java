@@ -16,18 +16,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/// Counts how long each state lasted, in the transaction in which it ends, and keeps it in the log. Seconds are
+/// Counts how long each state lasted, in the transaction in which it ends. Seconds are
 /// those of whole ticks of the clock, so that the states of a day add up to the time logged in without a rest,
 /// and a state that spans hours is split between them.
 @Component
 class SeatClocks {
 
-    private final SeatStore seats;
     private final Counters counters;
     private final People people;
 
-    SeatClocks(SeatStore seats, Counters counters, People people) {
-        this.seats = seats;
+    SeatClocks(Counters counters, People people) {
         this.counters = counters;
         this.people = people;
     }
@@ -43,8 +41,6 @@ class SeatClocks {
             return;
         }
         var until = after.since();
-        seats.log(
-                before, campaign, until, until.getEpochSecond() - before.since().getEpochSecond());
         var team = people.find(before.agent()).map(it -> it.team().value()).orElse(null);
         for (var slice : slices(before.since(), until)) {
             counters.add(

@@ -199,12 +199,11 @@ class SeatRow implements Seats {
     }
 
     @Override
-    public Seat ringing(AgentId agent, CampaignId campaign, UUID lead, UUID attempt) {
-        var seat = seats.hold(agent, now());
-        if (!free(seat, campaign)) {
-            throw new SeatMoved(seat, RINGING);
+    public Seat ringing(Seat seen, CampaignId campaign, UUID lead, UUID attempt) {
+        if (!free(seen, campaign)) {
+            throw new SeatMoved(seen, RINGING);
         }
-        return become(seat.about(campaign, lead, attempt), RINGING, now(), null);
+        return become(seen.about(campaign, lead, attempt), RINGING, now(), null);
     }
 
     private static boolean free(Seat seat, CampaignId campaign) {
@@ -241,6 +240,35 @@ class SeatRow implements Seats {
             throw new SeatMoved(seat, next);
         }
         return seat.state() == next ? seat : become(seat, next, at, null);
+    }
+
+    @Override
+    public boolean answered(AgentId agent, UUID attempt, Instant at) {
+        var seat = seats.hold(agent, now());
+        if (!in(seat, attempt)) {
+            return false;
+        }
+        if (seat.state() != TALKING) {
+            become(seat, TALKING, at, null);
+        }
+        return true;
+    }
+
+    @Override
+    public void ended(AgentId agent, UUID attempt, Instant at, boolean wrapUp) {
+        var seat = seats.hold(agent, now());
+        if (!in(seat, attempt)) {
+            return;
+        }
+        if (wrapUp) {
+            become(seat, WRAP_UP, at, null);
+        } else {
+            goOn(seat, READY);
+        }
+    }
+
+    private static boolean in(Seat seat, UUID attempt) {
+        return attempt.equals(seat.attempt()) && seat.state().inCall();
     }
 
     @Override

@@ -22,6 +22,33 @@ import org.springframework.stereotype.Repository;
 @Repository
 class SeatStore {
 
+    private static final String CHANGE = """
+            update presence.seat
+               set state = :state
+                 , since = :since
+                 , campaign_id = :campaign
+                 , lead_id = :lead
+                 , attempt_id = :attempt
+                 , break_reason = :breakReason
+                 , session_id = :session
+                 , tab = :tab
+                 , wish = :wish
+                 , wish_reason = :wishReason
+                 , vacated_at = case when :vacated then vacated_at end
+                 , version = :version
+             where agent_id = :agent
+               and version = :seen
+               and state = :from
+            """;
+
+    private static final String CHANGE_AND_LOG = "with changed as (" + CHANGE + """
+             returning agent_id, since)
+            insert into presence.seat_log (campaign_id, id, agent_id, state, began_at, ended_at, seconds, break_reason
+                                          , lead_id, attempt_id)
+            select :endedIn, :id, agent_id, :from, :began, since, :seconds, :endedReason, :endedLead, :endedAttempt
+              from changed
+            """;
+
     private final JdbcClient jdbc;
 
     SeatStore(JdbcClient jdbc) {
@@ -86,63 +113,43 @@ class SeatStore {
                 .list();
     }
 
-    /// Writes a seat that still has the version it was read with; false when it has moved on.
+    /// Writes a seat that still has the version it was read with, and into the log the state that has ended by
+    /// it; false when it has moved on.
     boolean change(Seat before, Seat after) {
         var wish = after.wish();
-        return jdbc.sql("""
-                update presence.seat
-                   set state = :state
-                     , since = :since
-                     , campaign_id = :campaign
-                     , lead_id = :lead
-                     , attempt_id = :attempt
-                     , break_reason = :breakReason
-                     , session_id = :session
-                     , tab = :tab
-                     , wish = :wish
-                     , wish_reason = :wishReason
-                     , vacated_at = case when :vacated then vacated_at end
-                     , version = :version
-                 where agent_id = :agent
-                   and version = :seen
-                   and state = :from
-                """)
-                        .param("state", after.state().name())
-                        .param("since", after.since().atOffset(ZoneOffset.UTC))
-                        .param("campaign", value(after.campaign()))
-                        .param("lead", after.lead())
-                        .param("attempt", after.attempt())
-                        .param("breakReason", after.breakReason())
-                        .param("session", after.session())
-                        .param("tab", after.tab())
-                        .param("wish", wish == null ? null : wish.state().name())
-                        .param("wishReason", wish == null ? null : wish.reason())
-                        .param("vacated", after.vacated())
-                        .param("version", after.version())
-                        .param("agent", after.agent().value())
-                        .param("seen", before.version())
-                        .param("from", before.state().name())
-                        .update()
-                == 1;
-    }
-
-    /// Notes that a state has ended.
-    void log(Seat ended, CampaignId campaign, Instant endedAt, long seconds) {
-        jdbc.sql("""
-                insert into presence.seat_log (campaign_id, id, agent_id, state, began_at, ended_at, seconds, break_reason, lead_id, attempt_id)
-                values (:campaign, :id, :agent, :state, :began, :ended, :seconds, :breakReason, :lead, :attempt)
-                """)
-                .param("campaign", campaign.value())
-                .param("id", Ids.next(endedAt))
-                .param("agent", ended.agent().value())
-                .param("state", ended.state().name())
-                .param("began", ended.since().atOffset(ZoneOffset.UTC))
-                .param("ended", endedAt.atOffset(ZoneOffset.UTC))
-                .param("seconds", seconds)
-                .param("breakReason", ended.breakReason())
-                .param("lead", ended.lead())
-                .param("attempt", ended.attempt())
-                .update();
+        var campaign = before.campaign();
+        boolean ended = before.state() != SeatState.OFFLINE
+                && campaign != null
+                && (before.state() != after.state() || !before.since().equals(after.since()));
+        var statement = jdbc.sql(ended ? CHANGE_AND_LOG : CHANGE)
+                .param("state", after.state().name())
+                .param("since", after.since().atOffset(ZoneOffset.UTC))
+                .param("campaign", value(after.campaign()))
+                .param("lead", after.lead())
+                .param("attempt", after.attempt())
+                .param("breakReason", after.breakReason())
+                .param("session", after.session())
+                .param("tab", after.tab())
+                .param("wish", wish == null ? null : wish.state().name())
+                .param("wishReason", wish == null ? null : wish.reason())
+                .param("vacated", after.vacated())
+                .param("version", after.version())
+                .param("agent", after.agent().value())
+                .param("seen", before.version())
+                .param("from", before.state().name());
+        if (ended && campaign != null) {
+            statement = statement
+                    .param("endedIn", campaign.value())
+                    .param("id", Ids.next(after.since()))
+                    .param("began", before.since().atOffset(ZoneOffset.UTC))
+                    .param(
+                            "seconds",
+                            after.since().getEpochSecond() - before.since().getEpochSecond())
+                    .param("endedReason", before.breakReason())
+                    .param("endedLead", before.lead())
+                    .param("endedAttempt", before.attempt());
+        }
+        return statement.update() == 1;
     }
 
     /// Marks the seats of sessions that have ended, and takes the mark back from the others.

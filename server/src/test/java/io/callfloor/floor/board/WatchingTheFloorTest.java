@@ -159,7 +159,7 @@ class WatchingTheFloorTest {
     void aLongWrapUpRaisesAnAlarmUntilItIsOver() {
         seats.resume(mei.id());
         var attempt = Ids.next(clock.instant());
-        seats.ringing(mei.id(), campaign, UUID.randomUUID(), attempt);
+        seats.ringing(seats.get(mei.id()), campaign, UUID.randomUUID(), attempt);
         seats.talking(mei.id(), attempt, clock.instant());
         seats.wrapUp(mei.id(), attempt, clock.instant());
         watch.look();

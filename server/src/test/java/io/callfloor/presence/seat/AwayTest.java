@@ -189,7 +189,7 @@ class AwayTest {
     @Test
     void aCallAndItsWrapUpAreLeftAlone() {
         var attempt = Ids.next(clock.instant());
-        seats.ringing(mei.id(), campaign, Ids.next(clock.instant()), attempt);
+        seats.ringing(seats.get(mei.id()), campaign, Ids.next(clock.instant()), attempt);
         pass(Duration.ofMinutes(2));
         assertThat(state()).isEqualTo(SeatState.RINGING);
         assertThat(seats.get(mei.id()).wish()).isNull();
