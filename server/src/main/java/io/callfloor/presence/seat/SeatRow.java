@@ -133,7 +133,7 @@ class SeatRow implements Seats {
         if (seat.state().inCall()) {
             throw new SeatMoved(seat, OFFLINE);
         }
-        return seat.state() == OFFLINE ? seat : become(owed(seat), OFFLINE, now(), null);
+        return seat.state() == OFFLINE ? seat : become(seat, owed(seat), OFFLINE, now(), null);
     }
 
     /// The seat with what must outlive a break or a night: a wrap-up not yet saved.
@@ -172,7 +172,7 @@ class SeatRow implements Seats {
         return switch (seat.state()) {
             case READY, WRAP_UP -> seat;
             case BREAK -> become(seat, seat.owesWrapUp() ? WRAP_UP : READY, now(), null);
-            case PREVIEW -> become(owed(seat), READY, now(), null);
+            case PREVIEW -> become(seat, owed(seat), READY, now(), null);
             case OFFLINE, RINGING, TALKING, HOLD -> throw new SeatMoved(seat, READY);
         };
     }
@@ -181,7 +181,7 @@ class SeatRow implements Seats {
     public Seat rest(AgentId agent, String reason) {
         var seat = seats.hold(agent, now());
         return switch (seat.state()) {
-            case READY, PREVIEW, WRAP_UP -> become(owed(seat), BREAK, now(), reason);
+            case READY, PREVIEW, WRAP_UP -> become(seat, owed(seat), BREAK, now(), reason);
             case RINGING, TALKING, HOLD -> rewrite(seat, seat.wishing(new Seat.Wish(BREAK, reason)));
             // a break with another reason is another entry in the log
             case BREAK -> reason.equals(seat.breakReason()) ? seat : write(seat, seat.in(BREAK, now(), reason), now());
@@ -230,7 +230,7 @@ class SeatRow implements Seats {
         var seat = seats.hold(seen.agent(), now());
         boolean waits = seat.state() == READY || seat.state() == PREVIEW;
         if (waits && Objects.equals(seat.session(), seen.session())) {
-            become(owed(seat), BREAK, now(), AWAY);
+            become(seat, owed(seat), BREAK, now(), AWAY);
         }
     }
 
@@ -297,21 +297,27 @@ class SeatRow implements Seats {
         if (seat.owesWrapUp()) {
             throw ProblemException.conflict("wrap-up-open");
         }
-        return seat.state() == READY ? seat : become(owed(seat), READY, now(), null);
+        return seat.state() == READY ? seat : become(seat, owed(seat), READY, now(), null);
     }
 
     private Seat become(Seat seat, SeatState next, Instant at, @Nullable String reason) {
+        return become(seat, seat, next, at, reason);
+    }
+
+    /// @param seat as it was, and as the news tells it
+    /// @param held with what it goes on holding
+    private Seat become(Seat seat, Seat held, SeatState next, Instant at, @Nullable String reason) {
         if (!seat.state().canBecome(next)) {
             throw new SeatMoved(seat, next);
         }
         var then = at.isBefore(seat.since()) ? seat.since() : at.truncatedTo(ChronoUnit.MICROS);
-        var moved = seat.in(next, then, reason);
+        var moved = held.in(next, then, reason);
         if (!next.inCall() && next != WRAP_UP) {
             moved = moved.wishing(null);
         }
         if (next == OFFLINE) {
             moved = moved.heldBy(null, "")
-                    .about(seat.owesWrapUp() ? seat.campaign() : null, seat.lead(), seat.attempt());
+                    .about(held.owesWrapUp() ? held.campaign() : null, held.lead(), held.attempt());
         }
         return write(seat, moved, then);
     }

@@ -4,8 +4,10 @@ import static io.callfloor.calls.CallingFloor.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callfloor.campaign.CampaignId;
+import io.callfloor.leads.Leads;
 import io.callfloor.people.Agent;
 import io.callfloor.platform.Ids;
+import io.callfloor.platform.crypto.Vault;
 import io.callfloor.platform.push.Audience;
 import io.callfloor.platform.security.RequestGuard;
 import io.callfloor.platform.time.CentreClock;
@@ -55,6 +57,12 @@ class AwayTest {
 
     @Autowired
     Environment environment;
+
+    @Autowired
+    Leads leads;
+
+    @Autowired
+    Vault vault;
 
     private Agent mei;
     private CampaignId campaign;
@@ -122,6 +130,22 @@ class AwayTest {
     private boolean heard() {
         var session = Objects.requireNonNull(seats.get(mei.id()).session());
         return audience.hears(session, "agent:" + mei.id().value());
+    }
+
+    @Test
+    void whatTheAgentWasLookingAtGoesBackIntoItsQueueAtOnce() {
+        var lead = new Workplace(crew, jdbc, clock).aLead(vault, campaign, mei);
+        leads.takeNext(campaign, mei.id(), clock.instant()).orElseThrow();
+        seats.preview(mei.id(), campaign, lead.id().value());
+
+        pass(PATIENCE.plusSeconds(STEP_SECONDS));
+
+        assertThat(state()).isEqualTo(SeatState.BREAK);
+        assertThat(jdbc.sql("select reserved_by is null from leads.lead where id = :id")
+                        .param("id", lead.id().value())
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
     }
 
     @Test
