@@ -34,6 +34,9 @@ public interface Callbacks {
     /// soonest first; a hundred at most.
     List<Callback> agenda(AgentId agent, Instant from, Instant to);
 
+    /// Promises of a campaign that are due and may not be called yet, by the rule that holds them, the most first.
+    List<HeldCallbacks> held(CampaignId campaign, Instant now);
+
     /// Open promises of a campaign by who made them; agents without one are left out.
     Map<AgentId, CallbackCounts> countByAgent(CampaignId campaign, Instant now);
 }

@@ -11,6 +11,7 @@ import io.callfloor.dialer.loop.DialerView.DialerHeadline;
 import io.callfloor.dialer.loop.DialerView.DialerRefusal;
 import io.callfloor.dialer.loop.DialerView.DialerRule;
 import io.callfloor.dialer.loop.DialerView.DialerSeats;
+import io.callfloor.leads.Callbacks;
 import io.callfloor.leads.Leads;
 import io.callfloor.leads.QueueCounts;
 import io.callfloor.people.Agent;
@@ -52,6 +53,7 @@ class Explanation {
     private final Campaigns campaigns;
     private final Seats seats;
     private final Leads leads;
+    private final Callbacks callbacks;
     private final People people;
     private final BusinessCalendar calendar;
     private final RefusalStore refusals;
@@ -64,6 +66,7 @@ class Explanation {
             Campaigns campaigns,
             Seats seats,
             Leads leads,
+            Callbacks callbacks,
             People people,
             BusinessCalendar calendar,
             RefusalStore refusals,
@@ -74,6 +77,7 @@ class Explanation {
         this.campaigns = campaigns;
         this.seats = seats;
         this.leads = leads;
+        this.callbacks = callbacks;
         this.people = people;
         this.calendar = calendar;
         this.refusals = refusals;
@@ -141,6 +145,7 @@ class Explanation {
         var judged = last.stream()
                 .filter(it -> it.effect() != RefusalStore.Effect.NOT_NOW)
                 .toList();
+        var held = callbacks.held(campaign.id(), now);
         boolean lonely = taken.stream()
                 .anyMatch(it -> it.state() == SeatState.READY
                         && it.since().plus(AGES.multipliedBy(clock.speed())).isBefore(now));
@@ -156,6 +161,9 @@ class Explanation {
                 byState,
                 queue,
                 words(queue.nextAt(), now),
+                held.stream().mapToInt(it -> it.count()).sum(),
+                held.isEmpty() ? "" : text(held.getFirst().rule(), locale),
+                held.isEmpty() ? "" : words(held.getFirst().nextAt(), now),
                 judged.size(),
                 judged.isEmpty() ? "" : text(mostFrequent(judged), locale),
                 !last.isEmpty() && last.getFirst().rule().equals(SWITCH_AWAY),

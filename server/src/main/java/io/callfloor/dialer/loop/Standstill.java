@@ -36,6 +36,9 @@ enum Standstill {
                     && it.queue().readyInPool() > 0
                     && !it.poolDraw(),
             it -> List.of(it.queue().readyInPool())),
+    HELD(
+            it -> it.queue().ready() + it.queue().readyInPool() + it.queue().callbacksDue() == 0 && it.held() > 0,
+            it -> List.of(it.held(), it.heldBy(), it.heldUntil())),
     ALL_WAIT(
             it -> it.queue().ready() + it.queue().readyInPool() + it.queue().callbacksDue() == 0,
             it -> List.of(it.queue().waiting(), it.queue().callbacksWaiting(), it.nextAt())),
@@ -71,6 +74,9 @@ enum Standstill {
 
     /// @param opensAt when calling begins next, in words
     /// @param nextAt when the next waiting lead becomes free, in words
+    /// @param held promises that are due and held back by a rule
+    /// @param heldBy the rule that holds most of them, in words
+    /// @param heldUntil when the first of those may be called, in words
     /// @param refusedLately dials the gate refused in the last minutes
     /// @param topRule the rule that refused most of them, in words
     /// @param switchAway the switch did not answer the last time it was asked
@@ -87,6 +93,9 @@ enum Standstill {
             Map<SeatState, Integer> seats,
             QueueCounts queue,
             String nextAt,
+            int held,
+            String heldBy,
+            String heldUntil,
             long refusedLately,
             String topRule,
             boolean switchAway,

@@ -3,6 +3,7 @@ package io.callfloor.leads.book;
 import io.callfloor.campaign.Campaign;
 import io.callfloor.campaign.CampaignId;
 import io.callfloor.campaign.Campaigns;
+import io.callfloor.compliance.RuleBook;
 import io.callfloor.leads.Callbacks;
 import io.callfloor.leads.LeadId;
 import io.callfloor.leads.LeadList;
@@ -51,6 +52,7 @@ class LeadEndpoint {
     private final Callbacks callbacks;
     private final Campaigns campaigns;
     private final People people;
+    private final RuleBook rules;
     private final Sentences sentences;
     private final CentreClock clock;
 
@@ -61,6 +63,7 @@ class LeadEndpoint {
             Callbacks callbacks,
             Campaigns campaigns,
             People people,
+            RuleBook rules,
             Sentences sentences,
             CentreClock clock) {
         this.book = book;
@@ -69,6 +72,7 @@ class LeadEndpoint {
         this.callbacks = callbacks;
         this.campaigns = campaigns;
         this.people = people;
+        this.rules = rules;
         this.sentences = sentences;
         this.clock = clock;
     }
@@ -287,10 +291,16 @@ class LeadEndpoint {
         var it = leads.why(campaign.id(), new LeadId(lead), clock.instant());
         var detail = switch (it.rule()) {
             case "lead-closed", "lead-retry" -> String.valueOf(resultName(it.detail(), campaign, locale));
-            case "lead-blocked" -> it.detail().isEmpty() ? "" : sentences.of(it.detail(), List.of(), locale);
+            case "lead-blocked" -> it.detail().isEmpty() ? "" : rule(it.detail(), "", locale);
             default -> it.detail();
         };
-        return new LeadWhy(it.callable(), it.rule(), sentences.of(it.rule(), List.of(detail), locale), it.until());
+        return new LeadWhy(it.callable(), it.rule(), rule(it.rule(), detail, locale), it.until());
+    }
+
+    /// The sentence of a rule of the gate or of the queue.
+    private String rule(String rule, String detail, Locale locale) {
+        var named = rules.sentence(rule, locale);
+        return named.equals(rule) ? sentences.of(rule, List.of(detail), locale) : named;
     }
 
     /// How many leads stand where: of those whom the reader may see, and nobody's.

@@ -8,6 +8,7 @@ import io.callfloor.leads.CallbackCounts;
 import io.callfloor.leads.CallbackRefused;
 import io.callfloor.leads.CallbackScheduled;
 import io.callfloor.leads.Callbacks;
+import io.callfloor.leads.HeldCallbacks;
 import io.callfloor.leads.LeadId;
 import io.callfloor.leads.PromiseCallback;
 import io.callfloor.people.AgentId;
@@ -122,6 +123,11 @@ class CallbackBook implements Callbacks {
     @Override
     public List<Callback> agenda(AgentId agent, Instant from, Instant to) {
         return store.agenda(agent, from, to, clock.instant(), AGENDA);
+    }
+
+    @Override
+    public List<HeldCallbacks> held(CampaignId campaign, Instant now) {
+        return store.held(campaign, now);
     }
 
     @Override

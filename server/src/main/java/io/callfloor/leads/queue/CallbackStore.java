@@ -4,6 +4,7 @@ import io.callfloor.campaign.CampaignId;
 import io.callfloor.leads.Callback;
 import io.callfloor.leads.CallbackCounts;
 import io.callfloor.leads.CallbackState;
+import io.callfloor.leads.HeldCallbacks;
 import io.callfloor.leads.LeadId;
 import io.callfloor.leads.PromiseCallback;
 import io.callfloor.people.AgentId;
@@ -25,7 +26,8 @@ import org.springframework.stereotype.Repository;
 class CallbackStore {
 
     private static final String CALLBACK = """
-            select c.*, l.name, l.number_shown
+            select c.*, l.name, l.number_shown, l.free_at
+                 , case when l.reserved_by is null and l.free_at > c.due_at then l.rule end as rule
               from leads.callback c
               join leads.lead l on l.campaign_id = c.campaign_id and l.id = c.lead_id
             """;
@@ -200,6 +202,30 @@ class CallbackStore {
         return counts;
     }
 
+    List<HeldCallbacks> held(CampaignId campaign, Instant now) {
+        return jdbc.sql("""
+                select l.rule, count(*) as held, min(l.free_at) as next_at
+                  from leads.callback c
+                  join leads.lead l on l.campaign_id = c.campaign_id and l.id = c.lead_id
+                 where c.campaign_id = :campaign
+                   and c.state = 'OPEN'
+                   and c.due_at <= :now
+                   and l.state in ('NEW', 'DUE')
+                   and l.free_at > :now
+                   and l.reserved_by is null
+                   and l.rule is not null
+                 group by l.rule
+                 order by held desc, l.rule
+                """)
+                .param("campaign", campaign.value())
+                .param("now", at(now))
+                .query((row, _) -> new HeldCallbacks(
+                        row.getString("rule"),
+                        row.getInt("held"),
+                        row.getObject("next_at", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
     private static Callback callback(ResultSet row) throws SQLException {
         return new Callback(
                 row.getObject("id", UUID.class),
@@ -211,7 +237,9 @@ class CallbackStore {
                 row.getString("note"),
                 CallbackState.valueOf(row.getString("state")),
                 row.getString("name"),
-                row.getString("number_shown"));
+                row.getString("number_shown"),
+                row.getString("rule"),
+                row.getObject("free_at", OffsetDateTime.class).toInstant());
     }
 
     private static OffsetDateTime at(Instant instant) {

@@ -394,7 +394,8 @@ class LeadQueue implements Leads {
             var name = people.find(row.reservedBy()).map(it -> it.name()).orElse("");
             return new LeadOutlook(false, "lead-reserved", name, row.freeAt());
         }
-        if (row.callback() != null) {
+        boolean overdue = !row.lead().dueAt().isAfter(now);
+        if (row.callback() != null && !(overdue && !rule.isEmpty())) {
             return new LeadOutlook(false, "lead-callback", "", row.freeAt());
         }
         boolean retry = row.freeAt().equals(row.lead().dueAt()) && !last.isEmpty();

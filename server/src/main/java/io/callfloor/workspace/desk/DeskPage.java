@@ -359,7 +359,7 @@ class DeskPage {
         var from = day.atStartOfDay(CentreClock.ZONE).toInstant();
         var to = day.plusDays(1).atStartOfDay(CentreClock.ZONE).toInstant();
         return callbacks.agenda(agent, from, to).stream()
-                .map(it -> LeadCard.promise(it, now))
+                .map(it -> card.promise(it, now))
                 .toList();
     }
 }

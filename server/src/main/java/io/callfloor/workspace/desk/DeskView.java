@@ -189,6 +189,8 @@ record DeskView(
             Instant endedAt,
             int talkSeconds) {}
 
+    /// @param heldBy the rule, in words, that holds back a promise that is due; null when none does
+    /// @param heldUntil when it may be called then
     record DeskPromise(
             UUID id,
             UUID campaign,
@@ -198,7 +200,9 @@ record DeskView(
             boolean due,
             String note,
             String name,
-            String numberShown) {}
+            String numberShown,
+            @Nullable String heldBy,
+            @Nullable Instant heldUntil) {}
 
     /// @param teamDials dials of an agent of the team on average, of those who dialled today
     /// @param teamSales likewise

@@ -6,6 +6,7 @@ import io.callfloor.campaign.CampaignField;
 import io.callfloor.campaign.Campaigns;
 import io.callfloor.campaign.ResultCode;
 import io.callfloor.compliance.Consent;
+import io.callfloor.compliance.RuleBook;
 import io.callfloor.customers.Customer;
 import io.callfloor.customers.CustomerId;
 import io.callfloor.customers.Customers;
@@ -15,6 +16,7 @@ import io.callfloor.leads.CallbackState;
 import io.callfloor.leads.Callbacks;
 import io.callfloor.leads.Lead;
 import io.callfloor.platform.Page;
+import io.callfloor.platform.web.Sentences;
 import io.callfloor.workspace.desk.DeskView.DeskConsent;
 import io.callfloor.workspace.desk.DeskView.DeskField;
 import io.callfloor.workspace.desk.DeskView.DeskHappening;
@@ -25,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /// A lead as its agent sees it.
@@ -37,8 +40,18 @@ class LeadCard {
     private final Customers customers;
     private final Callbacks callbacks;
     private final Ledger ledger;
+    private final RuleBook rules;
+    private final Sentences sentences;
 
-    LeadCard(Campaigns campaigns, Customers customers, Callbacks callbacks, Ledger ledger) {
+    LeadCard(
+            Campaigns campaigns,
+            Customers customers,
+            Callbacks callbacks,
+            Ledger ledger,
+            RuleBook rules,
+            Sentences sentences) {
+        this.rules = rules;
+        this.sentences = sentences;
         this.campaigns = campaigns;
         this.customers = customers;
         this.callbacks = callbacks;
@@ -122,7 +135,8 @@ class LeadCard {
         return new DeskHappening(it.id(), it.at(), it.kind(), it.who(), it.title(), it.text(), it.facts());
     }
 
-    static DeskPromise promise(Callback it, Instant now) {
+    DeskPromise promise(Callback it, Instant now) {
+        var rule = it.held(now) ? it.rule() : null;
         return new DeskPromise(
                 it.id(),
                 it.campaign().value(),
@@ -132,6 +146,15 @@ class LeadCard {
                 !it.dueAt().isAfter(now),
                 it.note(),
                 it.name(),
-                it.numberShown());
+                it.numberShown(),
+                rule == null ? null : text(rule),
+                rule == null ? null : it.freeAt());
+    }
+
+    /// The sentence of a rule of the gate or of the queue.
+    private String text(String rule) {
+        var locale = LocaleContextHolder.getLocale();
+        var named = rules.sentence(rule, locale);
+        return named.equals(rule) ? sentences.of(rule, List.of(), locale) : named;
     }
 }

@@ -84,6 +84,9 @@ class StandstillTest {
                 "14:40",
                 0,
                 "",
+                "",
+                0,
+                "",
                 false,
                 false);
     }
