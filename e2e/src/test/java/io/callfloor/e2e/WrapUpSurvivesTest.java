@@ -162,11 +162,11 @@ class WrapUpSurvivesTest {
         var first = page;
         page = first.context().newPage();
         page.navigate("/desk");
-        assertThat(elsewhere()).containsText("座位在另一个窗口");
+        assertThat(elsewhere()).containsText("座位在别处打开着");
         elsewhere().locator("button").click();
         assertThat(elsewhere()).hasCount(0);
         assertThat(note()).hasValue("第一个窗口写的");
-        assertThat(first.locator(".elsewhere")).containsText("座位在另一个窗口");
+        assertThat(first.locator(".elsewhere")).containsText("座位在别处打开着");
 
         note().fill("第二个窗口写完的");
         save().click();
