@@ -6,6 +6,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// An agent at the desk, who works by keyboard.
 final class Agent {
@@ -83,8 +84,13 @@ final class Agent {
 
     /// Dials whom the desk offers, one after another, until somebody has talked and hung up.
     void dialUntilSomebodyTalked() {
+        dialUntilSomebodyTalked(() -> {});
+    }
+
+    /// @param talking done once while somebody talks, for example to let the time run
+    void dialUntilSomebodyTalked(Runnable talking) {
         var dialled = "";
-        for (var next = next(dialled); !next.equals(WRAP_UP); next = next(dialled)) {
+        for (var next = next(dialled, talking); !next.equals(WRAP_UP); next = next(dialled, talking)) {
             dialled = next;
             page.locator(".acts .btn.primary:not([disabled])").waitFor();
             keys = 0;
@@ -94,13 +100,20 @@ final class Agent {
     }
 
     /// The next customer offered who is not the one before, or that there is a result to write down.
-    private String next(String before) {
+    private String next(String before, Runnable talking) {
+        var heard = new AtomicBoolean();
         return Await.until(
                 "the next customer, or the end of a talk",
                 PATIENCE,
                 () -> switch (state()) {
                     case WRAP_UP -> WRAP_UP;
                     case PREVIEW -> customer();
+                    case TALKING -> {
+                        if (!heard.getAndSet(true)) {
+                            talking.run();
+                        }
+                        yield before;
+                    }
                     default -> before;
                 },
                 it -> !it.equals(before) && !it.isEmpty());
