@@ -1,6 +1,7 @@
 package io.callfloor.leads.intake;
 
 import io.callfloor.platform.web.ProblemException;
+import io.callfloor.platform.web.Sentences.Word;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -86,7 +87,7 @@ record ImportPlan(
     ImportPlan checkBackground(LocalDate today) {
         var it = background;
         if (it == null) {
-            throw ProblemException.refused("background-missing", "source");
+            throw ProblemException.refused("background-missing", new Word("field.source"));
         }
         for (var entry : List.of(
                 Map.entry("source", text(it.source())),
@@ -97,7 +98,7 @@ record ImportPlan(
                 Map.entry("extractedOn", String.valueOf(it.extractedOn()).replace("null", "")),
                 Map.entry("expiresOn", String.valueOf(it.expiresOn()).replace("null", "")))) {
             if (entry.getValue().isBlank()) {
-                throw ProblemException.refused("background-missing", entry.getKey());
+                throw ProblemException.refused("background-missing", new Word("field." + entry.getKey()));
             }
         }
         if (it.extractedOn().isAfter(today)) {

@@ -28,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
@@ -173,7 +174,11 @@ class ListEndpoint {
                 background == null ? null : background.background());
     }
 
-    record ListPreviewWish(@Bound(max = 1_000) int headerRow, List<ListColumnMeaning> columns) {}
+    record ListPreviewWish(@Bound(max = 1_000) int headerRow, List<ListColumnMeaning> columns) {
+        ListPreviewWish {
+            Objects.requireNonNull(columns, "columns");
+        }
+    }
 
     /// @param code stable, with a sentence
     record ListCellNote(int column, String code, String sentence) {}
@@ -234,7 +239,11 @@ class ListEndpoint {
             @Bound(max = 1_000) int headerRow,
             List<ListColumnMeaning> columns,
             @Nullable CentreDuplicates centreDuplicates,
-            @Nullable ListBackground background) {}
+            @Nullable ListBackground background) {
+        ListStartWish {
+            Objects.requireNonNull(columns, "columns");
+        }
+    }
 
     record ListJob(UUID list, UUID job) {}
 

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -22,6 +23,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import tools.jackson.core.JacksonException;
 
 /// The one place where an error becomes HTTP: problem details (RFC 9457) with a stable code and a sentence in
 /// the reader's language. What the user did is a 4xx, what we did is a 5xx and logged here once.
@@ -68,7 +70,13 @@ public class Problems {
         if (cause instanceof ProblemException known) {
             return on(known, locale);
         }
-        return answer(HttpStatus.BAD_REQUEST, "body-wrong", List.of(firstLine(cause.getMessage())), locale);
+        var wrong = Unreadable.of(jackson(e));
+        var answer = answer(HttpStatus.BAD_REQUEST, wrong.code(), wrong.arguments(), locale);
+        var problem = answer.getBody();
+        if (problem != null && !wrong.field().isEmpty()) {
+            problem.setProperty("field", wrong.field());
+        }
+        return answer;
     }
 
     @ExceptionHandler
@@ -121,7 +129,16 @@ public class Problems {
         return answer(HttpStatus.INTERNAL_SERVER_ERROR, "our-fault", List.of(), locale);
     }
 
-    private static String firstLine(@org.jspecify.annotations.Nullable String text) {
+    private static @Nullable Throwable jackson(Throwable thrown) {
+        for (Throwable at = thrown; at != null; at = at.getCause()) {
+            if (at instanceof JacksonException) {
+                return at;
+            }
+        }
+        return null;
+    }
+
+    private static String firstLine(@Nullable String text) {
         return text == null ? "" : text.lines().findFirst().orElse("");
     }
 }

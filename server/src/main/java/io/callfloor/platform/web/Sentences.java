@@ -18,6 +18,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class Sentences {
 
+    /// An argument that is said in the reader's words, for example the name of a field.
+    ///
+    /// @param code of the words
+    public record Word(String code) {}
+
     private static final DateTimeFormatter DAY_AND_TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
 
     private final ResourceBundleMessageSource bundles = new ResourceBundleMessageSource();
@@ -59,6 +64,7 @@ public class Sentences {
                 var key = one.getDeclaringClass().getSimpleName() + "." + one.name();
                 yield String.valueOf(bundles.getMessage(key, null, one.name(), locale));
             }
+            case Word(var key) -> String.valueOf(bundles.getMessage(key, null, key, locale));
             default -> argument;
         };
     }

@@ -1,7 +1,6 @@
 package io.callfloor.presence.seat;
 
 import io.callfloor.platform.web.Problems;
-import io.callfloor.platform.web.Sentences;
 import io.callfloor.presence.SeatMoved;
 import java.util.List;
 import java.util.Locale;
@@ -18,16 +17,14 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 class SeatProblems {
 
     private final Problems problems;
-    private final Sentences sentences;
 
-    SeatProblems(Problems problems, Sentences sentences) {
+    SeatProblems(Problems problems) {
         this.problems = problems;
-        this.sentences = sentences;
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> on(SeatMoved e, Locale locale) {
-        var state = sentences.of("seat-state-" + e.actual().state().name(), List.of(), locale);
-        return problems.answer(HttpStatus.CONFLICT, "seat-moved", List.of(state), locale);
+        return problems.answer(
+                HttpStatus.CONFLICT, "seat-moved", List.of(e.actual().state()), locale);
     }
 }
