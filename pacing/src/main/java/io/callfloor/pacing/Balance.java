@@ -19,36 +19,33 @@ final class Balance {
     Balance(Snapshot now) {
         this.now = now;
         this.estimates = now.estimates();
+        var free = new double[POINTS];
+        var answered = new double[POINTS];
+        for (double age : now.talking()) {
+            add(estimates.frees(age), free);
+        }
+        for (double age : now.closing()) {
+            add(estimates.freesFromLastStep(age), free);
+        }
+        for (double age : now.wrappingUp()) {
+            add(estimates.freesFromWrapUp(age), free);
+        }
+        for (int i = 0; i < now.ringing().length; i++) {
+            add(estimates.answers(now.ringing()[i], now.scores()[i]), answered);
+        }
         for (int k = 0; k < POINTS; k++) {
-            double free = 0;
-            double answered = 0;
-            double spread = 0;
-            for (double age : now.talking()) {
-                double chance = estimates.frees(age, k);
-                free += chance;
-                spread += chance * (1 - chance);
-            }
-            for (double age : now.closing()) {
-                double chance = estimates.freesFromLastStep(age, k);
-                free += chance;
-                spread += chance * (1 - chance);
-            }
-            for (double age : now.wrappingUp()) {
-                double chance = estimates.freesFromWrapUp(age, k);
-                free += chance;
-                spread += chance * (1 - chance);
-            }
-            for (int i = 0; i < now.ringing().length; i++) {
-                double chance = estimates.answers(now.ringing()[i], now.scores()[i], k);
-                answered += chance;
-                spread += chance * (1 - chance);
-            }
-            mean[k] = now.free() - now.waiting() + free - answered;
-            variance[k] = spread;
-            expectedFree += free / POINTS;
-            expectedAnswers += answered / POINTS;
+            mean[k] = now.free() - now.waiting() + free[k] - answered[k];
+            expectedFree += free[k] / POINTS;
+            expectedAnswers += answered[k] / POINTS;
         }
         expectedAnswers += now.waiting();
+    }
+
+    private void add(double[] chances, double[] sums) {
+        for (int k = 0; k < POINTS; k++) {
+            sums[k] += chances[k];
+            variance[k] += chances[k] * (1 - chances[k]);
+        }
     }
 
     double expectedFree() {

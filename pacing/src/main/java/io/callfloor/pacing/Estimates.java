@@ -1,5 +1,8 @@
 package io.callfloor.pacing;
 
+import io.callfloor.pacing.Lifetime.After;
+import java.util.Arrays;
+
 /// What has been learnt about a campaign at a moment, made ready for decisions: tables of the chance that
 /// something has happened by each of a few points in time, those at which a call started now would be answered
 /// if it is. Immutable.
@@ -54,13 +57,15 @@ public final class Estimates {
                 ringing[bin][k] = answeredBy[then] - answeredBy[bin];
             }
         }
+        var after = new After[POINTS];
+        Arrays.setAll(after, k -> new After(wrapUp, points[k] + patience));
         for (int bin = 0; bin < Lifetimes.EDGES.length; bin++) {
             double age = bin + 1 < Lifetimes.EDGES.length
                     ? (Lifetimes.EDGES[bin] + Lifetimes.EDGES[bin + 1]) / 2
                     : Lifetimes.EDGES[bin];
             for (int k = 0; k < POINTS; k++) {
-                talking[bin][k] = talk.endsWith(wrapUp, age, points[k] + patience);
-                closing[bin][k] = lastStep.endsWith(wrapUp, age, points[k] + patience);
+                talking[bin][k] = talk.endless() ? 0 : talk.endsWith(after[k], age);
+                closing[bin][k] = lastStep.endless() ? 0 : lastStep.endsWith(after[k], age);
                 wrappingUp[bin][k] = wrapUp.ends(age, points[k] + patience);
             }
         }
@@ -163,12 +168,18 @@ public final class Estimates {
         return Math.clamp(answerRate * score, 0.001, 0.95);
     }
 
-    /// Chance that a line that has rung for `age` seconds is answered by point `k`.
-    double answers(double age, double score, int k) {
+    /// Chances that a line that has rung for `age` seconds is answered by each point.
+    double[] answers(double age, double score) {
         double chance = chance(score);
         int bin = RingTimes.bin(age);
         double alive = chance * (1 - answeredBy[bin]) + (1 - chance) * (1 - overBy[bin]);
-        return alive <= 1e-9 ? 0 : Math.min(1, chance * ringing[bin][k] / alive);
+        var by = new double[POINTS];
+        if (alive > 1e-9) {
+            for (int k = 0; k < POINTS; k++) {
+                by[k] = Math.min(1, chance * ringing[bin][k] / alive);
+            }
+        }
+        return by;
     }
 
     /// The part of a trial that a line which has rung for `age` seconds has been already.
@@ -176,15 +187,16 @@ public final class Estimates {
         return answeredBy[RingTimes.bin(age)];
     }
 
-    double frees(double talkAge, int k) {
-        return talking[Lifetimes.bin(talkAge)][k];
+    /// Chances by each point that somebody is free who has talked so long; to be read only, as the two below.
+    double[] frees(double talkAge) {
+        return talking[Lifetimes.bin(talkAge)];
     }
 
-    double freesFromLastStep(double age, int k) {
-        return closing[Lifetimes.bin(age)][k];
+    double[] freesFromLastStep(double age) {
+        return closing[Lifetimes.bin(age)];
     }
 
-    double freesFromWrapUp(double age, int k) {
-        return wrappingUp[Lifetimes.bin(age)][k];
+    double[] freesFromWrapUp(double age) {
+        return wrappingUp[Lifetimes.bin(age)];
     }
 }

@@ -25,16 +25,44 @@ final class Lifetime {
         return within <= 0 ? 0 : -Math.expm1(hazardUpTo(age) - hazardUpTo(age + within));
     }
 
-    /// Chance that what has lasted `age` seconds ends within the next `within`, and what comes after it too.
-    double endsWith(Lifetime after, double age, double within) {
+    /// Nothing has ended yet, so nothing is known to end.
+    boolean endless() {
+        return cumulative[cumulative.length - 1] == 0;
+    }
+
+    /// Chance that what has lasted `age` seconds ends within the next so many, and what comes after it too.
+    double endsWith(After after, double age) {
         double sum = 0;
         double before = 0;
-        double step = Math.max(1, within / 12);
-        for (double t = step; t < within + step / 2; t += step) {
-            double by = ends(age, Math.min(t, within));
-            sum += (by - before) * after.ends(0, within - t + step / 2);
+        double passed = hazardUpTo(age);
+        for (int i = 0; i < after.chances.length; i++) {
+            double by = -Math.expm1(passed - hazardUpTo(age + after.times[i]));
+            sum += (by - before) * after.chances[i];
             before = by;
         }
         return sum;
+    }
+
+    /// The chance that what begins at each of a few times from now on ends within a stretch: worked out once for
+    /// all ages of what comes before it.
+    static final class After {
+
+        private final double[] times;
+        private final double[] chances;
+
+        After(Lifetime after, double within) {
+            double step = Math.max(1, within / 12);
+            int count = 0;
+            for (double t = step; t < within + step / 2; t += step) {
+                count++;
+            }
+            times = new double[count];
+            chances = new double[count];
+            double t = step;
+            for (int i = 0; i < count; i++, t += step) {
+                times[i] = Math.min(t, within);
+                chances[i] = after.ends(0, within - t + step / 2);
+            }
+        }
     }
 }

@@ -83,7 +83,7 @@ class LearningTest {
         ring(learning, 0.5, 500);
         var estimates = estimates(learning);
 
-        assertThat(estimates.frees(60, Estimates.POINTS / 2)).isCloseTo((double) soonOver / longer, within(0.05));
+        assertThat(estimates.frees(60)[Estimates.POINTS / 2]).isCloseTo((double) soonOver / longer, within(0.05));
     }
 
     @Test

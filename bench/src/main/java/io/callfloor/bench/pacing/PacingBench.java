@@ -4,11 +4,15 @@ import io.callfloor.bench.pacing.Vicidial.Mode;
 import io.callfloor.bench.pacing.Vicidial.Settings;
 import io.callfloor.pacing.simulation.Outcome;
 import io.callfloor.pacing.simulation.Policy;
+import io.callfloor.pacing.simulation.Predictive;
+import io.callfloor.pacing.simulation.Preset;
+import io.callfloor.pacing.simulation.Progressive;
 import io.callfloor.pacing.simulation.Scenario;
 import io.callfloor.pacing.simulation.ScenarioFile;
 import io.callfloor.pacing.simulation.Shift;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +28,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The pacing table: every policy in every scenario at every size of floor, on the same seeds.
+/// The pacing table: every policy in every scenario at every size of floor, on the same seeds,
+/// and how long a month takes.
 ///
 /// Arguments: `--scenario FILE` (repeatable; then the staff is the file's), `--agents 5,20` (sizes of the
 /// built-in scenarios), `--days 10`, `--only NAME`.
@@ -42,6 +47,8 @@ public final class PacingBench {
             "last-step",
             "coming-and-going");
     private static final List<Integer> SIZES = List.of(3, 5, 10, 20, 50, 100);
+    private static final List<Integer> MONTH_SIZES = List.of(20, 100, 200, 500);
+    private static final int MONTH = 22;
     private static final long SEED = 7;
     private static final int SEARCH = 7;
     private static final int JUDGED = 200;
@@ -133,6 +140,31 @@ public final class PacingBench {
             throw new IllegalStateException(e.getCause());
         }
         Report.write(rows, Path.of("bench", "target", "pacing"));
+        months();
+    }
+
+    /// How much of one core's time a month takes, as the product forecasts it.
+    private void months() {
+        System.out.printf("%n%-46s %6s %-20s %9s%n", "a month", "agents", "policy", "seconds");
+        var preset = Preset.VENDOR_AVERAGE.scenario();
+        for (int agents : MONTH_SIZES) {
+            var scenario = preset.staffed(agents);
+            month(scenario, "progressive", new Progressive());
+            month(scenario, "ours", new Predictive(scenario));
+        }
+    }
+
+    private static void month(Scenario scenario, String policy, Policy dialler) {
+        var thread = ManagementFactory.getThreadMXBean();
+        long from = thread.getCurrentThreadCpuTime();
+        Shift.days(scenario, dialler, MONTH, SEED);
+        System.out.printf(
+                Locale.ROOT,
+                "%-46s %6d %-20s %9.1f%n",
+                scenario.name() + ", " + MONTH + " days",
+                scenario.agentsAtMost(),
+                policy,
+                (thread.getCurrentThreadCpuTime() - from) / 1e9);
     }
 
     private int days(Scenario scenario) {
@@ -146,7 +178,7 @@ public final class PacingBench {
     private List<Callable<Row>> contenders(Scenario scenario) {
         double cap = scenario.contract().rate();
         var all = new ArrayList<Callable<Row>>();
-        add(all, scenario, "ours", () -> simulate(scenario, new Ours(scenario)));
+        add(all, scenario, "ours", () -> simulate(scenario, new Predictive(scenario)));
         add(all, scenario, "informed", () -> tuned(scenario, 0.0005, 0.6, it -> new Informed(scenario, it)));
         add(
                 all,

@@ -31,6 +31,26 @@ public interface Draw {
         return random -> mean + deviation * random.nextGaussian();
     }
 
+    /// What was seen, by its quantiles at even steps from the least to the greatest, straight between them.
+    ///
+    /// @param quantiles rising, at least two
+    static Draw seen(double... quantiles) {
+        if (quantiles.length < 2) {
+            throw new IllegalArgumentException("at least two quantiles are needed, but there are " + quantiles.length);
+        }
+        var steps = quantiles.clone();
+        return random -> {
+            double at = random.nextDouble() * (steps.length - 1);
+            int below = (int) at;
+            return steps[below] + (at - below) * (steps[below + 1] - steps[below]);
+        };
+    }
+
+    /// The same, so many seconds later.
+    default Draw after(double seconds) {
+        return random -> seconds + from(random);
+    }
+
     default Draw within(double least, double most) {
         return random -> Math.clamp(from(random), least, most);
     }

@@ -11,6 +11,16 @@ import java.util.List;
 /// @param calls started
 public record Outcome(double occupancy, double talkShare, List<Double> days, List<Long> answers, long calls) {
 
+    static Outcome of(List<Day> days) {
+        double logged = days.stream().mapToDouble(Day::logged).sum();
+        return new Outcome(
+                days.stream().mapToDouble(Day::busy).sum() / logged,
+                days.stream().mapToDouble(Day::talk).sum() / logged,
+                days.stream().map(Day::abandonment).toList(),
+                days.stream().map(Day::answered).toList(),
+                days.stream().mapToLong(Day::calls).sum());
+    }
+
     public double abandonment() {
         double dropped = 0;
         double all = 0;

@@ -6,6 +6,11 @@ public interface Policy {
     /// @return calls to start now
     int start(View now);
 
+    /// Whether every line is for one agent, who does not leave while it rings.
+    default boolean keepsAgents() {
+        return false;
+    }
+
     default void rang(double seconds, boolean answered, double score) {}
 
     default void talked(double seconds) {}

@@ -3,11 +3,10 @@ package io.callfloor.pacing.simulation;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 
 /// Simulates days of a scenario under a policy, event by event. The same seed gives the same leads, whatever
 /// the policy does with them.
@@ -100,24 +99,19 @@ public final class Shift {
 
     /// Simulates days one after the other; the policy keeps what it has learnt.
     public static Outcome days(Scenario scenario, Policy policy, int days, long seed) {
-        double logged = 0;
-        double busy = 0;
-        double talk = 0;
-        long calls = 0;
-        var rates = new ArrayList<Double>();
-        var answers = new ArrayList<Long>();
-        for (int day = 0; day < days; day++) {
-            policy.morning();
-            var shift = new Shift(scenario, policy, seed * 1_000 + day, day * scenario.hours() * 3600);
-            shift.run();
-            logged += shift.logged;
-            busy += shift.busy;
-            talk += shift.talk;
-            calls += shift.calls;
-            rates.add(shift.answered == 0 ? 0.0 : (double) shift.abandoned / shift.answered);
-            answers.add(shift.answered);
-        }
-        return new Outcome(busy / logged, talk / logged, List.copyOf(rates), List.copyOf(answers), calls);
+        return Outcome.of(IntStream.range(0, days)
+                .mapToObj(it -> day(scenario, policy, it, seed))
+                .toList());
+    }
+
+    /// Simulates one day; the policy keeps what it has learnt on those before.
+    ///
+    /// @param number of the day, from 0 on
+    public static Day day(Scenario scenario, Policy policy, int number, long seed) {
+        policy.morning();
+        var shift = new Shift(scenario, policy, seed * 1_000 + number, number * scenario.hours() * 3600);
+        shift.run();
+        return new Day(shift.logged, shift.busy, shift.talk, shift.calls, shift.answered, shift.abandoned);
     }
 
     private void run() {
@@ -160,6 +154,7 @@ public final class Shift {
             case OVER -> {
                 hangUp(event.call);
                 policy.rang(event.call.rings, false, event.call.score);
+                letGo();
             }
             case ANSWER -> answer(event);
             case GONE -> {
@@ -206,9 +201,17 @@ public final class Shift {
             }
         }
         for (; staff > wanted; staff--) {
-            if (free.pollFirst() == null) {
-                leaving++;
-            }
+            leaving++;
+        }
+        letGo();
+    }
+
+    /// Lets free agents leave who want to and for whom no line rings.
+    private void letGo() {
+        int kept = policy.keepsAgents() ? ringing.size() : 0;
+        while (leaving > 0 && free.size() > kept) {
+            free.removeFirst();
+            leaving--;
         }
     }
 
@@ -340,25 +343,38 @@ public final class Shift {
     private View view() {
         var scores = new double[ringing.size()];
         Arrays.setAll(scores, it -> ringing.get(it).score);
-        var ages = new double[ringing.size()];
-        Arrays.setAll(ages, it -> now - ringing.get(it).from);
+        var rings = new double[ringing.size()];
+        Arrays.setAll(rings, it -> now - ringing.get(it).from);
+        var talks = new double[talking.size() + closing.size()];
+        Arrays.setAll(
+                talks,
+                it -> now - (it < talking.size() ? talking.get(it) : closing.get(it - talking.size())).talksSince);
+        var next = new double[coming.size()];
+        int at = 0;
+        for (var lead : coming) {
+            next[at++] = lead.score;
+        }
         return new View(
                 before + now,
                 now,
                 staff,
                 free.size(),
                 waiting.size(),
-                talking.stream().mapToDouble(it -> now - it.since).toArray(),
-                closing.stream().mapToDouble(it -> now - it.since).toArray(),
-                Stream.concat(talking.stream(), closing.stream())
-                        .mapToDouble(it -> now - it.talksSince)
-                        .toArray(),
-                wrapping.stream().mapToDouble(it -> now - it.since).toArray(),
-                ages,
+                ages(talking),
+                ages(closing),
+                talks,
+                ages(wrapping),
+                rings,
                 scores,
-                coming.stream().mapToDouble(Lead::score).toArray(),
+                next,
                 answered,
                 abandoned,
                 Scenario.at(scenario.answerRate(), now));
+    }
+
+    private double[] ages(ArrayList<Agent> agents) {
+        var ages = new double[agents.size()];
+        Arrays.setAll(ages, it -> now - agents.get(it).since);
+        return ages;
     }
 }

@@ -1,18 +1,16 @@
-package io.callfloor.bench.pacing;
+package io.callfloor.pacing.simulation;
 
+import io.callfloor.pacing.Contract;
 import io.callfloor.pacing.Estimates;
 import io.callfloor.pacing.Learning;
 import io.callfloor.pacing.Ledger;
 import io.callfloor.pacing.Limits;
 import io.callfloor.pacing.Pacing;
 import io.callfloor.pacing.Snapshot;
-import io.callfloor.pacing.simulation.Policy;
-import io.callfloor.pacing.simulation.Scenario;
-import io.callfloor.pacing.simulation.View;
 import org.jspecify.annotations.Nullable;
 
 /// The engine of the product, from a cold start, with nothing set by hand.
-final class Ours implements Policy {
+public final class Predictive implements Policy {
 
     private static final double LEARN_EVERY = 15;
 
@@ -22,9 +20,8 @@ final class Ours implements Policy {
     private final Limits limits;
     private @Nullable Estimates estimates;
     private double learntAt;
-    private double appetite;
 
-    Ours(Scenario scenario) {
+    public Predictive(Scenario scenario) {
         this.scenario = scenario;
         this.learning = new Learning(scenario.contract().patience().toMillis() / 1e3);
         this.ledger = new Ledger(scenario.contract());
@@ -86,7 +83,7 @@ final class Ours implements Policy {
 
     @Override
     public void morning() {
-        if (scenario.contract().window() == io.callfloor.pacing.Contract.Window.CALENDAR_DAY) {
+        if (scenario.contract().window() == Contract.Window.CALENDAR_DAY) {
             ledger.begin();
         }
     }
