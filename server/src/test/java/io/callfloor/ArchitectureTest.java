@@ -1,6 +1,7 @@
 package io.callfloor;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -40,14 +41,30 @@ class ArchitectureTest {
 
     private static final JavaClasses CODE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("io.callfloor");
+            .importPackages("io.callfloor")
+            .that(resideOutsideOfPackage("io.callfloor.pacing.."));
+    /// The island of pacing is a library, not a module of the house.
+    private static final ApplicationModules MODULES =
+            ApplicationModules.of(Callfloor.class, resideInAPackage("io.callfloor.pacing.."));
+
     private static final Path DRAWN = Path.of("../ARCHITECTURE.md");
     private static final Pattern ROW = Pattern.compile("\\| \\d \\| \\*\\*(\\w+)\\*\\* \\|[^|]*\\| ([^|]*) \\|");
     private static final String TIMED = "[^.]*(Clock|Timers)$";
 
     @Test
     void modulesKeepToTheGraph() {
-        ApplicationModules.of(Callfloor.class).verify();
+        MODULES.verify();
+    }
+
+    @Test
+    void onlyWhoDialsOrForecastsMayPace() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("io.callfloor.dialer..", "io.callfloor.reporting..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.callfloor.pacing..")
+                .check(CODE);
     }
 
     @Test
@@ -73,7 +90,7 @@ class ArchitectureTest {
 
     private static Map<String, Set<String>> written() {
         var modules = new TreeMap<String, Set<String>>();
-        for (var module : ApplicationModules.of(Callfloor.class)) {
+        for (var module : MODULES) {
             var name = module.getIdentifier().toString();
             if (!name.equals("platform")) {
                 var allowed = module.getBasePackage()

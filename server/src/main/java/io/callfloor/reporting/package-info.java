@@ -1,6 +1,7 @@
 /// What the figures say: funnel, goal against fact, tables by team, agent, list and hour, the calls behind each
-/// figure, and exports. Keeps nothing of its own; reads counters from metrics and the ledger through the view
-/// `calls` publishes, which is all it shares with calls.
+/// figure, and exports; `forecast` tries plans and past days on the simulator of the pacing engine. Reads
+/// counters from metrics and the ledger through the view `calls` publishes, which is all it shares with calls;
+/// of its own it keeps only what was tried.
 @ApplicationModule(allowedDependencies = {"platform", "people", "compliance", "campaign", "leads", "calls", "metrics"})
 @NullMarked
 package io.callfloor.reporting;
