@@ -5,13 +5,24 @@ import io.callfloor.campaign.CampaignId;
 import io.callfloor.campaign.Campaigns;
 import io.callfloor.platform.Cursor;
 import io.callfloor.platform.Page;
+import io.callfloor.platform.security.Audit;
 import io.callfloor.platform.security.Requires;
 import io.callfloor.platform.security.SignedIn;
+import io.callfloor.platform.time.CentreClock;
 import io.callfloor.platform.web.ProblemException;
+import io.callfloor.platform.web.Sentences;
 import io.callfloor.reporting.forecast.Forecasts.ForecastStart;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -29,12 +40,22 @@ class ForecastEndpoint {
 
     private static final int MOST = 100;
 
+    private static final int MOST_EXPORTED = 50;
+    private static final MediaType XLSX =
+            MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+
     private final Forecasts forecasts;
     private final Campaigns campaigns;
+    private final Audit audit;
+    private final Sentences sentences;
+    private final CentreClock clock;
 
-    ForecastEndpoint(Forecasts forecasts, Campaigns campaigns) {
+    ForecastEndpoint(Forecasts forecasts, Campaigns campaigns, Audit audit, Sentences sentences, CentreClock clock) {
         this.forecasts = forecasts;
         this.campaigns = campaigns;
+        this.audit = audit;
+        this.sentences = sentences;
+        this.clock = clock;
     }
 
     private Campaign campaign(SignedIn who, UUID id) {
@@ -74,6 +95,31 @@ class ForecastEndpoint {
         } catch (IllegalArgumentException e) {
             throw ProblemException.badRequest("cursor-wrong", cursor);
         }
+    }
+
+    /// Tries as xlsx, a line each; who took them out goes on record.
+    ///
+    /// @param id of each try, in the order of the lines
+    @Requires("forecast:run")
+    @GetMapping("/export")
+    ResponseEntity<byte[]> export(
+            @PathVariable UUID campaign, @RequestParam List<UUID> id, SignedIn who, Locale locale) {
+        if (id.isEmpty() || id.size() > MOST_EXPORTED) {
+            throw ProblemException.badRequest("forecast-export-wrong", id.size(), MOST_EXPORTED);
+        }
+        var project = campaign(who, campaign);
+        var tries = id.stream().map(it -> forecasts.get(project, it)).toList();
+        var book = new ForecastBook(sentences, locale, who, clock.instant()).write(tries);
+        audit.record(who, "forecast.exported", "campaign:" + campaign, Map.of("tries", id.size()));
+        return ResponseEntity.ok()
+                .contentType(XLSX)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(project.name() + "_forecast.xlsx", StandardCharsets.UTF_8)
+                                .build()
+                                .toString())
+                .body(book);
     }
 
     @Requires("forecast:run")

@@ -60,7 +60,7 @@ record ForecastResult(
     ///
     /// @param late nine of ten times it is over by then
     /// @param lateOn the date of that day
-    /// @param contacts by the middle day; of a year when it is farther
+    /// @param contacts of the whole list, to its last lead; of a year when that takes longer
     /// @param sales the same
     record RunOut(
             @Nullable Integer early,

@@ -358,7 +358,7 @@ class Forecasts {
         return new ForecastView(
                 it.id(),
                 it.job(),
-                it.result() == null ? jobs.find(it.job()).map(Job::state).orElse(JobState.FAILED) : JobState.DONE,
+                state(it),
                 it.wish().name().strip(),
                 it.wish(),
                 ForecastAssumptions.of(it.assumptions()),
@@ -366,6 +366,15 @@ class Forecasts {
                 it.result(),
                 it.madeAt(),
                 it.madeByName());
+    }
+
+    /// A job may end between the look at the try and the look at the job: such a try is still shown as running.
+    private JobState state(Kept it) {
+        if (it.result() != null) {
+            return JobState.DONE;
+        }
+        var state = jobs.find(it.job()).map(Job::state).orElse(JobState.FAILED);
+        return state == JobState.DONE ? JobState.RUNNING : state;
     }
 
     /// Forgets a try; one under way is stopped.

@@ -71,10 +71,11 @@ final class ListLife {
         var tried = new long[attempts]; // open leads by how often they were tried
         tried[0] = leads;
         long contacts = 0;
-        for (int day = 1; day <= MOST_DAYS; day++) {
+        int runsOut = MOST_DAYS + 1;
+        for (int day = 1; day <= MOST_DAYS && Arrays.stream(tried).sum() > 0; day++) {
             var like = days.get(random.nextInt(days.size()));
-            if (Arrays.stream(tried).sum() <= like.calls()) {
-                return new Life(day, contacts);
+            if (runsOut > MOST_DAYS && Arrays.stream(tried).sum() <= like.calls()) {
+                runsOut = day;
             }
             double found = like.answered() == 0 ? 0 : (double) like.served() / like.answered();
             long left = like.calls();
@@ -91,6 +92,6 @@ final class ListLife {
             }
             tried = next;
         }
-        return new Life(MOST_DAYS + 1, contacts);
+        return new Life(runsOut, contacts);
     }
 }

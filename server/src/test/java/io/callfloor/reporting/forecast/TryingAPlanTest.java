@@ -18,6 +18,8 @@ import io.callfloor.testing.Caller.Answer;
 import io.callfloor.testing.CentreTest;
 import io.callfloor.testing.Crew;
 import io.callfloor.testing.Workplace;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -27,6 +29,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -250,7 +253,9 @@ class TryingAPlanTest {
     @CsvSource({"PREVIEW", "PROGRESSIVE", "PREDICTIVE"})
     void moreAgentsHaveNotFewerContacts(String mode) {
         var contacts = IntStream.of(2, 4, 8, 16)
-                .mapToDouble(it -> middle(tried(plan(mode, it)), "contacts"))
+                .mapToObj(it -> plan(mode, it))
+                .peek(it -> it.put("to", "10:00"))
+                .mapToDouble(it -> middle(tried(it), "contacts"))
                 .toArray();
 
         assertThat(contacts).isSorted().doesNotHaveDuplicates();
@@ -300,6 +305,10 @@ class TryingAPlanTest {
         assertThat(day).isGreaterThan(1);
         assertThat(result.path("early").asInt()).isLessThanOrEqualTo(day);
         assertThat(result.path("late").asInt()).isGreaterThanOrEqualTo(day);
+        // whoever is not reached in all attempts, six in ten each time, is not reached at all
+        double reached =
+                2_000 * (1 - Math.pow(0.6, campaigns.get(campaign).retries().maxAttempts()));
+        assertThat(result.path("contacts").asDouble()).isCloseTo(reached, within(60.0));
         var on = LocalDate.parse(result.path("middleOn").asString());
         assertThat(on).isAfterOrEqualTo(today.plusDays(day - 1));
         var called = campaigns.get(campaign);
@@ -432,6 +441,29 @@ class TryingAPlanTest {
         assertThat(colleague.delete(path() + "/" + first).status()).isEqualTo(204);
         assertThat(colleague.get(path() + "/" + first).code()).isEqualTo("forecast-unknown");
         assertThat(colleague.get(path()).body().path("items")).hasSize(1);
+    }
+
+    @Test
+    void triesGoIntoAWorkbook() throws IOException {
+        var wish = plan("PROGRESSIVE", 2);
+        wish.put("name", "=1+1");
+        var tried = tried(wish);
+        var other = tried(plan("PREVIEW", 2));
+
+        var file = supervisor.get(path() + "/export?id=" + tried.path("id").asString() + "&id="
+                + other.path("id").asString());
+
+        try (var book = new ReadableWorkbook(new ByteArrayInputStream(file.bytes()))) {
+            var rows = book.getFirstSheet().read();
+            assertThat(rows.get(0).getCellText(0)).startsWith("Exported by");
+            assertThat(rows.get(1).getCellText(6)).isEqualTo("Contacts a day");
+            assertThat(rows.get(2).getCellText(0)).isEqualTo("'=1+1");
+            assertThat(rows.get(2).getCellAsNumber(6).orElseThrow().doubleValue())
+                    .isEqualTo(middle(tried, "contacts"));
+            assertThat(rows.get(3).getCellText(1)).isEqualTo("Preview");
+        }
+        assertThat(supervisor.get(path() + "/export?id=" + UUID.randomUUID()).code())
+                .isEqualTo("forecast-unknown");
     }
 
     @ParameterizedTest
