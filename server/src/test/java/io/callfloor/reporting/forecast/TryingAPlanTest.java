@@ -41,6 +41,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 /// Plans and past days on the simulator, from what the project's ledger shows or from presets.
+/// Over 400 lines because all its stories begin with the same past of the same project.
 @CentreTest
 class TryingAPlanTest {
 
