@@ -247,7 +247,9 @@ class TryingAPlanTest {
         other.put("seed", 2);
 
         assertThat(again.path("result")).isEqualTo(once.path("result"));
-        assertThat(tried(other).path("result")).isNotEqualTo(once.path("result"));
+        // the calls, for sales alone would differ by the chance of selling
+        assertThat(tried(other).path("result").path("calls"))
+                .isNotEqualTo(once.path("result").path("calls"));
     }
 
     @ParameterizedTest
