@@ -1,7 +1,8 @@
 import { translate } from '@/shared/i18n'
 import { fullMomentText } from '@/shared/text'
 
-const WORDS = new Set(['none', 'given', 'WORKDAY', 'WEEKEND', 'HOLIDAY', 'MAKEUP_WORKDAY', 'CONSENT', 'REQUEST'])
+const WORDS = new Set(['none', 'given', 'WORKDAY', 'WEEKEND', 'HOLIDAY', 'MAKEUP_WORKDAY', 'CONSENT', 'REQUEST',
+  'CALENDAR_DAY', 'THIRTY_DAYS', 'CALENDAR_MONTH'])
 const INSTANT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/
 
 /** A fact of a decision in the reader's words: times on the centre's clock, known words translated. */

@@ -34,7 +34,7 @@ public record Decision(
         NO_BUDGET,
         /// One line per free agent: a supervisor wants it so.
         BY_HAND,
-        /// The trunk limit is reached.
+        /// More would be dialled, but the trunk limit is reached.
         LINES_LIMIT
     }
 }

@@ -28,7 +28,7 @@ public final class Pacing {
                 : floor;
         if (start > most) {
             start = most;
-            rule = Rule.LINES_LIMIT;
+            rule = rule == Rule.PREDICTIVE ? Rule.LINES_LIMIT : rule;
         }
         return new Decision(
                 start,

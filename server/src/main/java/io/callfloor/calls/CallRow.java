@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One attempt in a list.
 ///
+/// @param agentId null when nobody took the call; then the name is empty, and the team too
 /// @param answeredBy `HUMAN` or `MACHINE`
 /// @param cause why it ended, as in {@link CallEnded}
 /// @param endedBy `CUSTOMER`, `AGENT` or `NETWORK`
@@ -23,9 +24,9 @@ public record CallRow(
         UUID customerId,
         String customerName,
         String numberShown,
-        UUID agentId,
+        @Nullable UUID agentId,
         String agentName,
-        UUID teamId,
+        @Nullable UUID teamId,
         String teamName,
         DialKind kind,
         AttemptState state,

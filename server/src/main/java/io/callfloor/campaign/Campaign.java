@@ -65,4 +65,9 @@ public record Campaign(
     public boolean runsOn(LocalDate day) {
         return !day.isBefore(startsOn) && !day.isAfter(endsOn);
     }
+
+    /// Whether what is nobody's is dialled; in predictive mode by the dialler itself.
+    public boolean drawsFromPool() {
+        return poolDraw || mode == DialMode.PREDICTIVE;
+    }
 }

@@ -7,5 +7,7 @@ public enum DialMode {
     /// The system offers a lead, the agent looks at it and dials.
     PREVIEW,
     /// The system dials one line for each free agent.
-    PROGRESSIVE
+    PROGRESSIVE,
+    /// The system dials before agents are free, as many lines as keep them busy within the abandonment contract.
+    PREDICTIVE
 }

@@ -8,6 +8,16 @@ public enum DialKind {
     PREVIEW,
     /// The dialler dialled for a free agent.
     PROGRESSIVE,
+    /// The dialler dialled before an agent was free.
+    PREDICTIVE,
     /// A promised call.
-    CALLBACK
+    CALLBACK;
+
+    /// Whether a machine chose the moment, and nobody who could think twice.
+    public boolean byMachine() {
+        return switch (this) {
+            case PROGRESSIVE, PREDICTIVE -> true;
+            case MANUAL, PREVIEW, CALLBACK -> false;
+        };
+    }
 }

@@ -18,6 +18,10 @@ public interface Gate {
     /// nothing.
     void humanAnswered(UUID attempt);
 
+    /// The person who answered this attempt found no agent: no machine dials the number or the person until the
+    /// recall lock of the pack is over.
+    void abandoned(UUID attempt);
+
     /// The person of this attempt put us off ("not now"): neither the number nor the person is called for the
     /// cool-down of the pack, in any campaign.
     void softRefused(UUID attempt);

@@ -1,6 +1,8 @@
 package io.callfloor.compliance;
 
+import java.util.Collection;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /// What the rules say, for whoever has to tell a person why.
@@ -8,6 +10,10 @@ public interface RuleBook {
 
     /// The sentence of a rule in the reader's language; the code itself for a rule nobody knows.
     String sentence(String rule, Locale locale);
+
+    /// What these packs together allow of calls that find no agent; empty when none speaks of it, and then nobody
+    /// may be dialled before an agent is free.
+    Optional<Abandonment> abandonment(Collection<String> packs);
 
     /// Codes of the rule packs a campaign may choose from.
     Set<String> packs();

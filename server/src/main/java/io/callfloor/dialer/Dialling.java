@@ -5,6 +5,7 @@ import io.callfloor.campaign.CampaignId;
 import io.callfloor.compliance.DialKind;
 import io.callfloor.leads.LeadId;
 import io.callfloor.people.AgentId;
+import org.jspecify.annotations.Nullable;
 
 /// Dials one lead for one agent and remembers what was refused, so that "why is nothing dialling" can be
 /// answered.
@@ -13,6 +14,7 @@ public interface Dialling {
     /// Dials as the campaign's mode does it. A promise that is due makes it a callback the customer asked for.
     /// Must not be called within a transaction.
     ///
+    /// @param agent null for a predictive call
     /// @param kind how the dial came about, were it no callback
-    Placed dial(CampaignId campaign, LeadId lead, AgentId agent, DialKind kind);
+    Placed dial(CampaignId campaign, LeadId lead, @Nullable AgentId agent, DialKind kind);
 }

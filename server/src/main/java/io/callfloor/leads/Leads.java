@@ -29,6 +29,16 @@ public interface Leads {
     /// passed.
     Optional<NextLead> takeNext(CampaignId campaign, AgentId agent, Instant now);
 
+    /// As {@link #takeNext}, but nothing from the pool.
+    Optional<NextLead> takeOwn(CampaignId campaign, AgentId agent, Instant now);
+
+    /// The next lead that is nobody's, for a call placed before an agent is free; reserved as by {@link #takeNext}.
+    /// What is owned or promised is dialled for its owner only.
+    Optional<Lead> takeForNobody(CampaignId campaign, Instant now);
+
+    /// A lead taken for nobody is not dialled after all.
+    void release(CampaignId campaign, LeadId lead);
+
     /// Not dialled after all: the lead is free again at once.
     void release(CampaignId campaign, LeadId lead, AgentId agent);
 
@@ -37,9 +47,13 @@ public interface Leads {
 
     /// An attempt begins. The lead becomes the agent's, if nobody's.
     ///
+    /// @param agent null for a call placed before an agent is free
     /// @throws LeadTaken when another call holds it, another agent has it reserved or owns it, or it is not
     ///     open
-    LeadTurn dialling(CampaignId campaign, LeadId lead, AgentId agent, UUID attempt, Instant now);
+    LeadTurn dialling(CampaignId campaign, LeadId lead, @Nullable AgentId agent, UUID attempt, Instant now);
+
+    /// The agent who took the call of this attempt owns the lead from now on.
+    void taken(CampaignId campaign, LeadId lead, AgentId agent, UUID attempt, Instant now);
 
     /// The gate said not now.
     ///
@@ -54,7 +68,8 @@ public interface Leads {
 
     /// A call ended without a person. The campaign's retry rules decide when to try again, or close the lead.
     ///
-    /// @param cause `BUSY`, `NO_ANSWER`, `REJECTED`, `UNREACHABLE`, `MACHINE`, `INVALID_NUMBER`, `CONGESTION`
+    /// @param cause `BUSY`, `NO_ANSWER`, `REJECTED`, `UNREACHABLE`, `MACHINE`, `ABANDONED`, `INVALID_NUMBER`,
+    /// `CONGESTION`
     ///     or `SWITCH_LOST`; an unknown cause counts as no answer
     LeadTurn unanswered(CampaignId campaign, LeadId lead, String cause, Instant now);
 

@@ -23,7 +23,7 @@ public enum SeatState {
     public boolean canBecome(SeatState next) {
         return switch (this) {
             case OFFLINE -> next == BREAK || next == WRAP_UP;
-            case READY -> next == PREVIEW || next == RINGING || next == BREAK || next == OFFLINE;
+            case READY -> next == PREVIEW || next == RINGING || next == TALKING || next == BREAK || next == OFFLINE;
             case PREVIEW -> next == READY || next == RINGING || next == BREAK || next == OFFLINE;
             case RINGING -> next == TALKING || next == WRAP_UP || next == READY || next == BREAK || next == OFFLINE;
             case TALKING -> next == HOLD || next == WRAP_UP;

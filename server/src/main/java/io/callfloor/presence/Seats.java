@@ -4,6 +4,7 @@ import io.callfloor.campaign.CampaignId;
 import io.callfloor.people.AgentId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -21,6 +22,9 @@ public interface Seats {
 
     /// Every seat that is not offline.
     List<Seat> listTaken();
+
+    /// Every seat of this campaign that is not offline.
+    List<Seat> listIn(CampaignId campaign);
 
     /// Seats waiting for a call, the longest first. Seats whose session has ended are left out.
     List<Seat> listReady(CampaignId campaign);
@@ -63,6 +67,12 @@ public interface Seats {
     ///
     /// @param seen the seat as it was read; one that has moved since throws {@link SeatMoved}
     Seat ringing(Seat seen, CampaignId campaign, UUID lead, UUID attempt);
+
+    /// A person answered who was dialled for nobody in particular: the seat that has waited longest in this
+    /// campaign takes the call. Seats others are just moving are stepped over.
+    ///
+    /// @return empty when none is ready
+    Optional<Seat> connect(CampaignId campaign, UUID lead, UUID attempt, Instant at);
 
     /// A person answered the dial of this attempt, or was taken off hold. Hearing it twice changes nothing.
     Seat talking(AgentId agent, UUID attempt, Instant at);

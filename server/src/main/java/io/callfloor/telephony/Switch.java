@@ -24,6 +24,12 @@ public interface Switch {
     /// Sends tones (`0`–`9`, `*`, `#`) on an answered leg. Harmless when it is over or unknown.
     void sendDigits(LegId leg, String digits);
 
+    /// Says a message on an answered leg and then ends it. Harmless when it is over or unknown.
+    ///
+    /// @param message what is said, in the customer's language
+    /// @throws SwitchUnavailable when the switch cannot be reached; may be repeated
+    void announce(LegId leg, String message);
+
     /// What became of a leg, also after a restart of ours; empty when the switch does not know it.
     ///
     /// @throws SwitchUnavailable when the switch cannot be reached: nothing may be concluded

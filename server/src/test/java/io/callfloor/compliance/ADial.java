@@ -19,6 +19,7 @@ public record ADial(
         Set<String> packs,
         CallingHours hours,
         boolean requested,
+        DialKind kind,
         @Nullable String caller) {
 
     public static final CallingHours WIDE =
@@ -36,6 +37,7 @@ public record ADial(
                 Set.of("cn"),
                 WIDE,
                 false,
+                DialKind.PROGRESSIVE,
                 "057188880000");
     }
 
@@ -62,6 +64,7 @@ public record ADial(
                 packs,
                 hours,
                 requested,
+                kind,
                 caller);
     }
 
@@ -77,6 +80,7 @@ public record ADial(
                 packs,
                 hours,
                 requested,
+                kind,
                 caller);
     }
 
@@ -92,6 +96,7 @@ public record ADial(
                 packs,
                 hours,
                 requested,
+                kind,
                 caller);
     }
 
@@ -107,12 +112,13 @@ public record ADial(
                 packs,
                 hours,
                 requested,
+                kind,
                 caller);
     }
 
     public ADial listUntil(Instant end) {
         return new ADial(
-                campaign, customer, number, province, productLine, consent, end, packs, hours, requested, caller);
+                campaign, customer, number, province, productLine, consent, end, packs, hours, requested, kind, caller);
     }
 
     public ADial under(String... packs) {
@@ -127,6 +133,7 @@ public record ADial(
                 Set.of(packs),
                 hours,
                 requested,
+                kind,
                 caller);
     }
 
@@ -142,12 +149,40 @@ public record ADial(
                 packs,
                 hours,
                 requested,
+                kind,
                 caller);
     }
 
     public ADial asAsked() {
         return new ADial(
-                campaign, customer, number, province, productLine, consent, listExpiresAt, packs, hours, true, caller);
+                campaign,
+                customer,
+                number,
+                province,
+                productLine,
+                consent,
+                listExpiresAt,
+                packs,
+                hours,
+                true,
+                DialKind.CALLBACK,
+                caller);
+    }
+
+    public ADial by(DialKind kind) {
+        return new ADial(
+                campaign,
+                customer,
+                number,
+                province,
+                productLine,
+                consent,
+                listExpiresAt,
+                packs,
+                hours,
+                requested,
+                kind,
+                caller);
     }
 
     public ADial showing(@Nullable String caller) {
@@ -162,6 +197,7 @@ public record ADial(
                 packs,
                 hours,
                 requested,
+                kind,
                 caller);
     }
 
@@ -178,6 +214,7 @@ public record ADial(
                 packs,
                 hours,
                 requested,
+                kind,
                 caller);
     }
 
@@ -197,7 +234,7 @@ public record ADial(
                 packs,
                 hours,
                 requested,
-                requested ? DialKind.CALLBACK : DialKind.PROGRESSIVE,
+                kind,
                 caller);
     }
 }

@@ -21,7 +21,7 @@ class SeatStateTest {
 
     private static final Map<SeatState, Set<SeatState>> LEGAL = Map.of(
             OFFLINE, Set.of(BREAK, WRAP_UP),
-            READY, Set.of(PREVIEW, RINGING, BREAK, OFFLINE),
+            READY, Set.of(PREVIEW, RINGING, TALKING, BREAK, OFFLINE),
             PREVIEW, Set.of(READY, RINGING, BREAK, OFFLINE),
             RINGING, Set.of(TALKING, WRAP_UP, READY, BREAK, OFFLINE),
             TALKING, Set.of(HOLD, WRAP_UP),

@@ -87,8 +87,14 @@ class CallBook implements Ledger {
     /// @throws ProblemException 404 `attempt-unknown` when there is none within `scope`
     LedgerRow get(Scope scope, AttemptId attempt) {
         return store.find(attempt)
-                .filter(it -> people.sees(scope, new AgentId(it.agent())))
+                .filter(it -> sees(scope, it))
                 .orElseThrow(() -> ProblemException.notFound("attempt-unknown", attempt));
+    }
+
+    /// What nobody took is the whole centre's.
+    private boolean sees(Scope scope, LedgerRow row) {
+        var agent = row.agent();
+        return agent == null ? scope instanceof Scope.Centre : people.sees(scope, new AgentId(agent));
     }
 
     CallRow shown(LedgerRow row, Locale locale) {
@@ -128,11 +134,14 @@ class CallBook implements Ledger {
             return projects.computeIfAbsent(id, it -> campaigns.find(new CampaignId(it)));
         }
 
-        private Optional<Agent> agent(UUID id) {
-            return agents.computeIfAbsent(id, it -> people.find(new AgentId(it)));
+        private Optional<Agent> agent(@Nullable UUID id) {
+            return id == null ? Optional.empty() : agents.computeIfAbsent(id, it -> people.find(new AgentId(it)));
         }
 
-        private String team(UUID id) {
+        private String team(@Nullable UUID id) {
+            if (id == null) {
+                return "";
+            }
             if (teams.isEmpty()) {
                 for (Team team : people.listTeams(new Scope.Centre())) {
                     teams.put(team.id().value(), team.name());

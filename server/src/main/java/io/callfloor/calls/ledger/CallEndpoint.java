@@ -160,7 +160,8 @@ class CallEndpoint {
     /// @param hits rules that warned
     record CallDecision(UUID id, String pack, String version, List<RuleHit> hits) {}
 
-    /// @param kind `PLACED`, `RINGING`, `ANSWERED`, `HOLD`, `UNHOLD`, `DIGITS`, `ABANDONED`, `ENDED` or
+    /// @param kind `PLACED`, `RINGING`, `ANSWERED`, `HOLD`, `UNHOLD`, `DIGITS`, `CONNECTED`, `ABANDONED`,
+    /// `ANNOUNCED`, `ENDED` or
     ///     `CONCLUDED`
     /// @param detail a code that goes with it: who answered, the cause, the result
     record CallMoment(Instant at, String kind, String detail) {}

@@ -15,7 +15,6 @@ import io.callfloor.metrics.Counters;
 import io.callfloor.people.Agent;
 import io.callfloor.people.AgentId;
 import io.callfloor.people.People;
-import io.callfloor.platform.push.Push;
 import io.callfloor.platform.time.CentreClock;
 import io.callfloor.platform.web.ProblemException;
 import io.callfloor.platform.web.Sentences;
@@ -37,9 +36,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -69,7 +68,8 @@ class LiveDesk implements LegListener, LiveCalls {
     private final Seats seats;
     private final Counters counters;
     private final Switch theSwitch;
-    private final Push push;
+    private final LiveNews news;
+    private final Connecting connecting;
     private final Sentences sentences;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
@@ -85,7 +85,8 @@ class LiveDesk implements LegListener, LiveCalls {
             Seats seats,
             Counters counters,
             Switch theSwitch,
-            Push push,
+            LiveNews news,
+            Connecting connecting,
             Sentences sentences,
             ApplicationEventPublisher events,
             TransactionTemplate transaction,
@@ -98,7 +99,8 @@ class LiveDesk implements LegListener, LiveCalls {
         this.seats = seats;
         this.counters = counters;
         this.theSwitch = theSwitch;
-        this.push = push;
+        this.news = news;
+        this.connecting = connecting;
         this.sentences = sentences;
         this.events = events;
         this.transaction = transaction;
@@ -117,9 +119,10 @@ class LiveDesk implements LegListener, LiveCalls {
 
     private void follow(LegEvent event) {
         for (var each : completed(event)) {
-            boolean unwanted = Boolean.TRUE.equals(transaction.execute(_ -> take(each)));
-            if (unwanted) {
-                hangUp(each.leg());
+            switch (transaction.execute(_ -> take(each))) {
+                case Owed.Nothing() -> {}
+                case Owed.HangUp() -> hangUp(each.leg());
+                case Owed.Message(var row) -> connecting.announce(row);
             }
         }
     }
@@ -143,59 +146,86 @@ class LiveDesk implements LegListener, LiveCalls {
         return List.of(event);
     }
 
-    /// @return whether the leg should be hung up: nobody of ours is to talk on it
-    private boolean take(LegEvent event) {
+    /// What is to be done with the leg once the event is written down.
+    private sealed interface Owed {
+
+        record Nothing() implements Owed {}
+
+        /// Nobody is to talk on it.
+        record HangUp() implements Owed {}
+
+        /// A person is there and none of ours.
+        record Message(LiveRow row) implements Owed {}
+    }
+
+    private Owed take(LegEvent event) {
         if (event instanceof LegRinging ringing) {
-            store.ringing(ringing.leg(), ringing.at()).ifPresent(row -> tell(row, AttemptState.RINGING));
-            return false;
+            store.ringing(ringing.leg(), ringing.at()).ifPresent(row -> news.tell(row, AttemptState.RINGING));
+            return new Owed.Nothing();
         }
         var found = store.lock(event.leg());
         if (found.isEmpty()) {
-            return false; // over already, or none of ours
+            return new Owed.Nothing(); // over already, or none of ours
         }
         var row = found.get();
         return switch (event) {
-            case LegRinging _ -> false;
-            case LegAnswered answered -> row.answeredAt() == null && answered(row, answered.at(), answered.by());
+            case LegRinging _ -> new Owed.Nothing();
+            case LegAnswered answered ->
+                row.answeredAt() == null ? answered(row, answered.at(), answered.by()) : new Owed.Nothing();
             case LegEnded ended -> {
                 ended(row, ended);
-                yield false;
+                yield new Owed.Nothing();
             }
         };
     }
 
-    private boolean answered(LiveRow row, Instant at, AnsweredBy by) {
+    private Owed answered(LiveRow row, Instant at, AnsweredBy by) {
         return switch (by) {
             case MACHINE -> {
                 answered(row, at, by, false, row.tally().and(Counter.C, Counter.M));
-                yield true;
+                yield new Owed.HangUp();
             }
             case HUMAN -> {
                 var tally = row.tally()
                         .and(Counter.C, Counter.H)
                         .and(Tally.of(leads.answered(row.campaign(), row.lead()).first()));
-                gate.humanAnswered(row.id().value());
-                boolean there = seats.answered(row.agent(), row.id().value(), at);
-                answered(row, at, by, !there, there ? tally : tally.and(Counter.B));
-                if (there) {
-                    events.publishEvent(new CallAnswered(row.campaign(), row.id(), row.lead(), row.agent(), at));
-                } else {
-                    store.note(row, at, "ABANDONED", "");
-                }
-                yield !there;
+                var agent = row.agent();
+                yield agent == null ? answeredForNobody(row, at, tally) : answeredFor(agent, row, at, tally);
             }
         };
+    }
+
+    private Owed answeredFor(AgentId agent, LiveRow row, Instant at, Tally tally) {
+        boolean there = seats.answered(agent, row.id().value(), at);
+        answered(row, at, AnsweredBy.HUMAN, !there, there ? tally : tally.and(Counter.B));
+        if (there) {
+            gate.humanAnswered(row.id().value());
+            events.publishEvent(new CallAnswered(row.campaign(), row.id(), row.lead(), agent, at));
+            return new Owed.Nothing();
+        }
+        gate.abandoned(row.id().value());
+        store.note(row, at, "ABANDONED", "");
+        return new Owed.Message(row);
+    }
+
+    /// Whoever has waited longest takes the call; else whoever is ready first, if in time.
+    private Owed answeredForNobody(LiveRow row, Instant at, Tally tally) {
+        answered(row, at, AnsweredBy.HUMAN, false, tally);
+        store.lock(row.leg()).ifPresent(it -> connecting.connect(it, clock.instant()));
+        return new Owed.Nothing();
     }
 
     private void answered(LiveRow row, Instant at, AnsweredBy by, boolean abandoned, Tally tally) {
         store.answered(row, at, by, abandoned, tally, clock.instant().plus(SILENCE));
         counters.add(row.dimensions(), row.tally().changeTo(tally));
-        tell(row, AttemptState.ANSWERED);
+        news.tell(row, AttemptState.ANSWERED);
     }
 
     private void ended(LiveRow row, LegEnded event) {
-        var ending = Ending.of(event, row.answeredAt(), row.answeredBy(), row.abandoned());
-        var tally = row.tally().and(new Tally(ending.counters()));
+        boolean nobodyCame = row.waits();
+        var ending = Ending.of(event, row.answeredAt(), row.answeredBy(), row.abandoned() || nobodyCame);
+        var before = nobodyCame ? connecting.giveUp(row, event.at()) : row.tally();
+        var tally = before.and(new Tally(ending.counters()));
         var result = ending.result();
         if (result != null) {
             tally = tally.and(Tally.of(leads.unanswered(row.campaign(), row.lead(), result, clock.instant())
@@ -203,8 +233,11 @@ class LiveDesk implements LegListener, LiveCalls {
             remember(row, event, result);
         }
         store.ended(row, event.at(), event.cause(), event.by(), ending.talkSeconds(), tally, result);
-        counters.add(row.dimensions(), row.tally().changeTo(tally));
-        seats.ended(row.agent(), row.id().value(), event.at(), result == null);
+        counters.add(row.dimensions(), before.changeTo(tally));
+        var agent = row.agent();
+        if (agent != null) {
+            seats.ended(agent, row.id().value(), event.at(), result == null);
+        }
         events.publishEvent(new CallEnded(
                 row.campaign(),
                 row.id(),
@@ -214,7 +247,7 @@ class LiveDesk implements LegListener, LiveCalls {
                 result == null,
                 ending.talkSeconds(),
                 event.at()));
-        tell(row, result == null ? AttemptState.ENDED : AttemptState.CONCLUDED);
+        news.tell(row, result == null ? AttemptState.ENDED : AttemptState.CONCLUDED);
     }
 
     private void remember(LiveRow row, LegEnded event, String result) {
@@ -225,7 +258,7 @@ class LiveDesk implements LegListener, LiveCalls {
                 row.startedAt(),
                 "CALL",
                 row.campaign().value(),
-                people.find(row.agent()).map(Agent::name).orElse(null),
+                nameOf(row.agent()),
                 sentences.of(heading, List.of(), Locale.CHINESE),
                 "",
                 Map.of(
@@ -237,17 +270,8 @@ class LiveDesk implements LegListener, LiveCalls {
                         sentences.of(heading, List.of(), Locale.ENGLISH))));
     }
 
-    /// @param state where the call is now
-    record CallNews(UUID attemptId, UUID campaignId, UUID leadId, UUID agentId, AttemptState state) {}
-
-    private void tell(LiveRow row, AttemptState state) {
-        var news = new CallNews(
-                row.id().value(),
-                row.campaign().value(),
-                row.lead().value(),
-                row.agent().value(),
-                state);
-        push.publish("agent:" + row.agent().value(), "call.changed", news);
+    private @Nullable String nameOf(@Nullable AgentId agent) {
+        return agent == null ? null : people.find(agent).map(Agent::name).orElse(null);
     }
 
     private void hangUp(LegId leg) {

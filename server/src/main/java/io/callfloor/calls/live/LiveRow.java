@@ -9,24 +9,27 @@ import io.callfloor.compliance.DialKind;
 import io.callfloor.customers.CustomerId;
 import io.callfloor.leads.LeadId;
 import io.callfloor.metrics.Dimensions;
+import io.callfloor.people.Agent;
 import io.callfloor.people.AgentId;
 import io.callfloor.telephony.AnsweredBy;
 import io.callfloor.telephony.LegId;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// An attempt while the switch has to do with it.
 ///
-/// @param abandoned a person answered and the agent was gone
+/// @param agent null while a predictive call is nobody's
+/// @param abandoned a person answered and no agent was there
 record LiveRow(
         CampaignId campaign,
         AttemptId id,
         LeadId lead,
         UUID list,
         CustomerId customer,
-        AgentId agent,
-        UUID team,
+        @Nullable AgentId agent,
+        @Nullable UUID team,
         DialKind kind,
         AttemptState state,
         String numberShown,
@@ -43,11 +46,37 @@ record LiveRow(
 
     /// A person is, or was, on the line with an agent.
     boolean talkedToPerson() {
-        return answeredBy == AnsweredBy.HUMAN && !abandoned;
+        return agent != null && answeredBy == AnsweredBy.HUMAN && !abandoned;
     }
 
     Dimensions dimensions() {
-        return new Dimensions(campaign.value(), list, team, agent.value(), startedAt);
+        return new Dimensions(campaign.value(), list, team, agent == null ? null : agent.value(), startedAt);
+    }
+
+    /// The same call, taken by an agent.
+    LiveRow takenBy(Agent taker) {
+        return new LiveRow(
+                campaign,
+                id,
+                lead,
+                list,
+                customer,
+                taker.id(),
+                taker.team().value(),
+                kind,
+                state,
+                numberShown,
+                startedAt,
+                ringingAt,
+                answeredAt,
+                answeredBy,
+                abandoned,
+                tally);
+    }
+
+    /// A person is on the line, and nobody talks to them yet.
+    boolean waits() {
+        return agent == null && answeredBy == AnsweredBy.HUMAN && !abandoned;
     }
 
     LiveCall call() {
@@ -55,7 +84,7 @@ record LiveRow(
                 id,
                 campaign,
                 lead,
-                agent,
+                Objects.requireNonNull(agent),
                 kind,
                 state,
                 numberShown,

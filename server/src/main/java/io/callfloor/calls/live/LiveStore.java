@@ -19,6 +19,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -108,6 +109,57 @@ class LiveStore {
                 .param("counted", tally.names())
                 .param("askAt", askAt.atOffset(UTC))
                 .update();
+    }
+
+    /// An agent takes the call.
+    void connected(LiveRow taken, Tally tally, Instant at) {
+        jdbc.sql("""
+                update calls.attempt
+                   set agent_id = :agent
+                     , team_id = :team
+                     , connected_at = :at
+                     , counted = :counted
+                     , version = version + 1
+                 where campaign_id = :campaign
+                   and id = :id
+                """)
+                .param("campaign", taken.campaign().value())
+                .param("id", taken.id().value())
+                .param("agent", Objects.requireNonNull(taken.agent()).value())
+                .param("team", taken.team())
+                .param("counted", tally.names())
+                .param("at", at.atOffset(UTC))
+                .update();
+    }
+
+    void abandoned(LiveRow row, Tally tally) {
+        jdbc.sql("""
+                update calls.attempt
+                   set abandoned = true
+                     , counted = :counted
+                     , version = version + 1
+                 where campaign_id = :campaign
+                   and id = :id
+                """)
+                .param("campaign", row.campaign().value())
+                .param("id", row.id().value())
+                .param("counted", tally.names())
+                .update();
+    }
+
+    /// Calls a person has answered and nobody has taken, the longest waiting first.
+    List<LegId> listWaiting() {
+        return jdbc.sql("""
+                select id
+                  from calls.attempt
+                 where agent_id is null
+                   and ended_at is null
+                   and answered_by = 'HUMAN'
+                   and not abandoned
+                 order by answered_at
+                """)
+                .query((row, _) -> new LegId(row.getObject("id", UUID.class)))
+                .list();
     }
 
     /// The call is over.
@@ -201,7 +253,7 @@ class LiveStore {
                 new LeadId(row.getObject("lead_id", UUID.class)),
                 row.getObject("list_id", UUID.class),
                 new CustomerId(row.getObject("customer_id", UUID.class)),
-                new AgentId(row.getObject("agent_id", UUID.class)),
+                agent(row.getObject("agent_id", UUID.class)),
                 row.getObject("team_id", UUID.class),
                 DialKind.valueOf(row.getString("kind")),
                 AttemptState.valueOf(row.getString("state")),
@@ -212,6 +264,10 @@ class LiveStore {
                 by == null ? null : AnsweredBy.valueOf(by),
                 row.getBoolean("abandoned"),
                 Tally.read((String[]) row.getArray("counted").getArray()));
+    }
+
+    private static @Nullable AgentId agent(@Nullable UUID id) {
+        return id == null ? null : new AgentId(id);
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

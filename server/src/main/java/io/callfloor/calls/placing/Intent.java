@@ -10,15 +10,18 @@ import io.callfloor.leads.Lead;
 import io.callfloor.people.Agent;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// An attempt as it is written down before the switch is asked.
+///
+/// @param agent null for a predictive call
 record Intent(
         AttemptId id,
         PlaceCall wish,
         Campaign campaign,
         Lead lead,
         Customer customer,
-        Agent agent,
+        @Nullable Agent agent,
         Decision decision,
         Tally tally,
         Instant startedAt) {

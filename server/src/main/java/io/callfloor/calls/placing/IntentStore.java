@@ -25,6 +25,7 @@ class IntentStore {
     ///
     /// @throws org.springframework.dao.DuplicateKeyException when the lead or the agent has a call under way
     void write(Intent intent) {
+        var agent = intent.agent();
         var decision = intent.decision();
         jdbc.sql("""
                 insert into calls.attempt
@@ -40,8 +41,8 @@ class IntentStore {
                 .param("lead", intent.lead().id().value())
                 .param("list", intent.lead().list().value())
                 .param("customer", intent.customer().id().value())
-                .param("agent", intent.agent().id().value())
-                .param("team", intent.agent().team().value())
+                .param("agent", agent == null ? null : agent.id().value())
+                .param("team", agent == null ? null : agent.team().value())
                 .param("kind", intent.wish().kind().name())
                 .param("requested", intent.wish().customerRequested())
                 .param("name", intent.customer().name())

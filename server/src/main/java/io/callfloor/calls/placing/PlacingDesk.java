@@ -45,6 +45,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -150,7 +151,7 @@ class PlacingDesk implements Placing {
     private Step decide(PlaceCall call, Instant now) {
         var campaign = campaigns.get(call.campaign());
         var lead = leads.get(call.campaign(), call.lead());
-        var seat = seats.get(call.agent());
+        var seat = call.agent() == null ? null : seats.get(call.agent());
         var hindrance = hindrance(call, campaign, lead, seat, now);
         if (hindrance.isPresent()) {
             return new Step.Answer(new NotNow(hindrance.get()));
@@ -178,19 +179,21 @@ class PlacingDesk implements Placing {
     }
 
     /// What stands against dialling before the gate is asked at all.
-    private Optional<String> hindrance(PlaceCall call, Campaign campaign, Lead lead, Seat seat, Instant now) {
+    private Optional<String> hindrance(PlaceCall call, Campaign campaign, Lead lead, @Nullable Seat seat, Instant now) {
         if (!campaign.dials() || !campaign.runsOn(LocalDate.ofInstant(now, CentreClock.ZONE))) {
             return Optional.of("campaign-not-dialling");
         }
         if (campaign.callbacksOnly() && call.kind() != DialKind.CALLBACK) {
             return Optional.of("callbacks-only");
         }
-        if (!campaigns.staffed(call.campaign(), call.agent())) {
-            return Optional.of("seat-not-staffed");
-        }
-        boolean free = seat.state() == SeatState.READY || seat.state() == SeatState.PREVIEW;
-        if (!free || !call.campaign().equals(seat.campaign())) {
-            return Optional.of("agent-not-ready");
+        if (seat != null) {
+            if (!campaigns.staffed(call.campaign(), seat.agent())) {
+                return Optional.of("seat-not-staffed");
+            }
+            boolean free = seat.state() == SeatState.READY || seat.state() == SeatState.PREVIEW;
+            if (!free || !call.campaign().equals(seat.campaign())) {
+                return Optional.of("agent-not-ready");
+            }
         }
         boolean open = lead.state().isOpen() && lead.state() != LeadState.IN_CALL;
         return open ? Optional.empty() : Optional.of("lead-taken");
@@ -218,7 +221,7 @@ class PlacingDesk implements Placing {
 
     private Intent write(
             PlaceCall call,
-            Seat seat,
+            @Nullable Seat seat,
             Campaign campaign,
             Lead lead,
             Customer customer,
@@ -226,20 +229,22 @@ class PlacingDesk implements Placing {
             Decision decision,
             Instant now) {
         var turn = leads.dialling(call.campaign(), call.lead(), call.agent(), attempt.value(), now);
-        var agent = people.get(call.agent());
+        var agent = call.agent() == null ? null : people.get(call.agent());
         var tally = Tally.of(turn.first()).and(Counter.A);
         var intent = new Intent(attempt, call, campaign, lead, customer, agent, decision, tally, now);
         intents.write(intent);
-        seats.ringing(seat, call.campaign(), call.lead().value(), attempt.value());
+        if (seat != null) {
+            seats.ringing(seat, call.campaign(), call.lead().value(), attempt.value());
+        }
         counters.add(
                 new Dimensions(
                         campaign.id().value(),
                         lead.list().value(),
-                        agent.team().value(),
-                        agent.id().value(),
+                        agent == null ? null : agent.team().value(),
+                        agent == null ? null : agent.id().value(),
                         now),
                 Tally.NONE.changeTo(tally));
-        events.publishEvent(new CallPlaced(campaign.id(), attempt, lead.id(), agent.id(), now));
+        events.publishEvent(new CallPlaced(campaign.id(), attempt, lead.id(), call.agent(), now));
         return intent;
     }
 

@@ -45,22 +45,22 @@ class DialLog {
 
     Known read(DialRequest dial, Instant since) {
         var found = jdbc.sql("""
-                select 'SUPPRESSED' as what, at, false as answered, false as put_off
+                select 'SUPPRESSED' as what, at, false as answered, false as put_off, false as abandoned
                   from compliance.suppression
                  where number_hash = :number
                    and lifted_at is null
                 union all
-                select 'WRONG_NUMBER', at, false, false
+                select 'WRONG_NUMBER', at, false, false, false
                   from compliance.wrong_number
                  where customer_id = :person
                    and number_hash = :number
                 union all
-                select 'OF_NUMBER', at, answered, put_off
+                select 'OF_NUMBER', at, answered, put_off, abandoned
                   from compliance.dial
                  where number_hash = :number
                    and at > :since
                 union all
-                select 'OF_PERSON', at, answered, put_off
+                select 'OF_PERSON', at, answered, put_off, abandoned
                   from compliance.dial
                  where customer_id = :person
                    and at > :since
@@ -85,7 +85,8 @@ class DialLog {
                 new Dials.Dial(
                         row.getObject("at", OffsetDateTime.class).toInstant(),
                         row.getBoolean("answered"),
-                        row.getBoolean("put_off")));
+                        row.getBoolean("put_off"),
+                        row.getBoolean("abandoned")));
     }
 
     private static Dials dials(List<Found> found, String what) {
@@ -158,6 +159,12 @@ class DialLog {
 
     void markPutOff(UUID attempt) {
         jdbc.sql("update compliance.dial set put_off = true where attempt_id = :attempt and not put_off")
+                .param("attempt", attempt)
+                .update();
+    }
+
+    void markAbandoned(UUID attempt) {
+        jdbc.sql("update compliance.dial set abandoned = true where attempt_id = :attempt and not abandoned")
                 .param("attempt", attempt)
                 .update();
     }

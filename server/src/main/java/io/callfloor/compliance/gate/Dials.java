@@ -23,7 +23,8 @@ record Dials(List<Dial> newestFirst) {
 
     /// @param answered whether a human answered
     /// @param putOff whether the person put us off
-    record Dial(Instant at, boolean answered, boolean putOff) {
+    /// @param abandoned whether the person found no agent
+    record Dial(Instant at, boolean answered, boolean putOff, boolean abandoned) {
 
         LocalDate day() {
             return at.atZone(CentreClock.ZONE).toLocalDate();
@@ -46,6 +47,10 @@ record Dials(List<Dial> newestFirst) {
 
     Optional<Instant> lastPutOff() {
         return newestFirst.stream().filter(Dial::putOff).map(Dial::at).findFirst();
+    }
+
+    Optional<Instant> lastAbandoned() {
+        return newestFirst.stream().filter(Dial::abandoned).map(Dial::at).findFirst();
     }
 
     /// How many lie less than `span` before `at`.

@@ -61,6 +61,12 @@ class GateDesk implements Gate {
 
     @Override
     @Transactional
+    public void abandoned(UUID attempt) {
+        log.markAbandoned(attempt);
+    }
+
+    @Override
+    @Transactional
     public void softRefused(UUID attempt) {
         log.markPutOff(attempt);
     }

@@ -1,5 +1,6 @@
 package io.callfloor.compliance.gate;
 
+import io.callfloor.compliance.Abandonment;
 import io.callfloor.compliance.gate.RulePack.Parameters;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -32,7 +33,8 @@ record Limits(
         int perMonth,
         Duration gap,
         Duration softNo,
-        List<Hours> lunchQuiet) {
+        List<Hours> lunchQuiet,
+        Optional<Abandonment> abandonment) {
 
     static final String ELSEWHERE = "";
     static final Duration WEEK = Duration.ofDays(7);
@@ -77,7 +79,8 @@ record Limits(
                 perMonth.orElseThrow(),
                 gap.orElseThrow(),
                 softNo.orElseThrow(),
-                each(all, Parameters::lunchQuiet).toList()));
+                each(all, Parameters::lunchQuiet).toList(),
+                each(all, Parameters::abandonment).reduce(Abandonment::with)));
     }
 
     private static <T> Stream<T> each(List<Parameters> all, Function<Parameters, @Nullable T> part) {

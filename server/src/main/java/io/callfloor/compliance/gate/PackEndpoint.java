@@ -2,6 +2,7 @@ package io.callfloor.compliance.gate;
 
 import io.callfloor.compliance.gate.RulePack.Parameters;
 import io.callfloor.platform.security.Requires;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -35,7 +36,8 @@ class PackEndpoint {
             List<PackParameter> parameters,
             List<PackRule> rules) {}
 
-    /// @param unit `HOURS` (a stretch of the day), `COUNT`, `MINUTES`, `DAYS`, `WORDS` or `YES_NO`
+    /// @param unit `HOURS` (a stretch of the day), `COUNT`, `MINUTES`, `DAYS`, `SECONDS`, `PERCENT`, `WORDS` or
+    /// `YES_NO`
     record PackParameter(String name, String value, String unit) {}
 
     /// @param order its place in the gate, from 1
@@ -98,7 +100,20 @@ class PackEndpoint {
         add(all, "gap", minutes(of.gap()), "MINUTES");
         add(all, "softNo", of.softNo() == null ? null : of.softNo().toDays(), "DAYS");
         add(all, "lunchQuiet", of.lunchQuiet(), "HOURS");
+        var abandonment = of.abandonment();
+        if (abandonment != null) {
+            add(all, "abandonRate", percent(abandonment.rate()), "PERCENT");
+            add(all, "abandonWindow", abandonment.window(), "WORDS");
+            add(all, "abandonPatience", abandonment.patience().toSeconds(), "SECONDS");
+            add(all, "minimumRing", abandonment.minimumRing().toSeconds(), "SECONDS");
+            add(all, "recallLock", minutes(abandonment.recallLock()), "MINUTES");
+            add(all, "machineDetection", abandonment.machineDetection(), "YES_NO");
+        }
         return all;
+    }
+
+    private static String percent(double share) {
+        return BigDecimal.valueOf(share).movePointRight(2).stripTrailingZeros().toPlainString();
     }
 
     private static @Nullable Long minutes(@Nullable Duration of) {

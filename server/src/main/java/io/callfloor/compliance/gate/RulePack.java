@@ -1,5 +1,6 @@
 package io.callfloor.compliance.gate;
 
+import io.callfloor.compliance.Abandonment;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -69,7 +70,8 @@ record RulePack(
             @Nullable Integer perMonth,
             @Nullable Duration gap,
             @Nullable Duration softNo,
-            @Nullable Hours lunchQuiet) {
+            @Nullable Hours lunchQuiet,
+            @Nullable Abandonment abandonment) {
 
         List<LaterRegion> regions() {
             return laterRegions == null ? List.of() : laterRegions;

@@ -1,9 +1,11 @@
 package io.callfloor.compliance.gate;
 
+import io.callfloor.compliance.Abandonment;
 import io.callfloor.compliance.RuleBook;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -95,6 +97,11 @@ class RulePacks implements RuleBook {
     @Override
     public String sentence(String rule, Locale locale) {
         return text(rule).map(it -> it.sentence().in(locale)).orElse(rule);
+    }
+
+    @Override
+    public Optional<Abandonment> abandonment(Collection<String> packs) {
+        return stack(Set.copyOf(packs)).limits().flatMap(Limits::abandonment);
     }
 
     @Override

@@ -49,6 +49,7 @@ final class Rules {
             defers("CN-CP-03.hours", Rules::outsideHours),
             defers("campaign-hours", (facts, _) -> outsideCampaignHours(facts)),
             defers("CN-CP-03.cool-down", Rules::coolingDown),
+            defers("CN-TE-09", Rules::abandonedLately),
             defers("CN-CP-03.answered", Rules::spokenToToday),
             defers("CN-CP-03.day", Rules::tooManyToday),
             defers("CN-CP-03.gap", Rules::tooSoon),
@@ -215,6 +216,22 @@ final class Rules {
             }
         }
         return null;
+    }
+
+    private static Optional<Breach> abandonedLately(Facts facts, Limits limits) {
+        if (!facts.dial().kind().byMachine()) {
+            return Optional.empty();
+        }
+        var found = later(facts.number().lastAbandoned(), facts.person().lastAbandoned());
+        return limits.abandonment()
+                .flatMap(rule -> found.filter(it -> it.plus(rule.recallLock()).isAfter(facts.at()))
+                        .flatMap(it -> until(
+                                it.plus(rule.recallLock()),
+                                Map.of(
+                                        "abandonedAt",
+                                        it.toString(),
+                                        "lockHours",
+                                        String.valueOf(rule.recallLock().toHours())))));
     }
 
     private static Optional<Breach> coolingDown(Facts facts, Limits limits) {

@@ -15,6 +15,7 @@ import io.callfloor.leads.Callbacks;
 import io.callfloor.leads.LeadId;
 import io.callfloor.people.AgentId;
 import io.callfloor.platform.time.CentreClock;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 @Service
@@ -33,13 +34,14 @@ class DialDesk implements Dialling {
     }
 
     @Override
-    public Placed dial(CampaignId campaign, LeadId lead, AgentId agent, DialKind kind) {
+    public Placed dial(CampaignId campaign, LeadId lead, @Nullable AgentId agent, DialKind kind) {
         var now = clock.instant();
         boolean promised = callbacks
                 .find(campaign, lead)
                 .filter(it -> it.state() == CallbackState.OPEN && !it.dueAt().isAfter(now))
                 .isPresent();
-        var placed = placing.place(new PlaceCall(campaign, lead, agent, promised ? DialKind.CALLBACK : kind, promised));
+        var placed = placing.place(
+                new PlaceCall(campaign, lead, agent, promised && agent != null ? DialKind.CALLBACK : kind, promised));
         switch (placed) {
             case Placed.Rings _ -> {}
             case Placed.Refused(var decision) -> refusals.add(refusal(campaign, lead, agent, decision));
@@ -49,7 +51,7 @@ class DialDesk implements Dialling {
         return placed;
     }
 
-    private static Refusal refusal(CampaignId campaign, LeadId lead, AgentId agent, Decision decision) {
+    private static Refusal refusal(CampaignId campaign, LeadId lead, @Nullable AgentId agent, Decision decision) {
         return switch (decision.verdict()) {
             case Verdict.Deferred(var rule, var until) ->
                 new Refusal(campaign, agent, lead, rule, Effect.DEFERRED, until, decision.at());

@@ -67,7 +67,7 @@ record DialerView(
 
     record DialerRefusal(
             Instant at,
-            UUID agent,
+            @Nullable UUID agent,
             String agentName,
             UUID lead,
             String rule,

@@ -123,7 +123,7 @@ class Explanation {
                         .map(it -> new DialerSeats(
                                 it, it == SeatState.OFFLINE ? staff.size() - facts.seated() : facts.count(it)))
                         .toList(),
-                funnel(queue, campaign.poolDraw()),
+                funnel(queue, campaign.drawsFromPool()),
                 counted.stream()
                         .map(it -> new DialerRule(
                                 it.rule(), text(it.rule(), locale), it.effect().name(), it.count(), it.last()))
@@ -156,7 +156,7 @@ class Explanation {
                 day.open(now),
                 words(nextOpening(campaign, now), now),
                 campaign.mode(),
-                campaign.poolDraw(),
+                campaign.drawsFromPool(),
                 staff,
                 byState,
                 queue,
@@ -224,10 +224,11 @@ class Explanation {
     }
 
     private DialerRefusal refusal(RefusalStore.Refusal it, Locale locale) {
+        var agent = it.agent();
         return new DialerRefusal(
                 it.at(),
-                it.agent().value(),
-                people.find(it.agent()).map(Agent::name).orElse(""),
+                agent == null ? null : agent.value(),
+                agent == null ? "" : people.find(agent).map(Agent::name).orElse(""),
                 it.lead().value(),
                 it.rule(),
                 text(it.rule(), locale),

@@ -30,16 +30,21 @@ class RefusalStore {
 
     record Refusal(
             CampaignId campaign,
-            AgentId agent,
+            @Nullable AgentId agent,
             LeadId lead,
             String rule,
             Effect effect,
             @Nullable Instant until,
             Instant at) {}
 
+    private static @Nullable AgentId agent(@Nullable UUID id) {
+        return id == null ? null : new AgentId(id);
+    }
+
     record RuleCount(String rule, Effect effect, long count, Instant last) {}
 
     void add(Refusal refusal) {
+        var agent = refusal.agent();
         var until = refusal.until();
         jdbc.sql("""
                 insert into dialer.refusal (campaign_id, id, at, agent_id, lead_id, rule, effect, until)
@@ -48,7 +53,7 @@ class RefusalStore {
                 .param("campaign", refusal.campaign().value())
                 .param("id", Ids.next(refusal.at()))
                 .param("at", refusal.at().atOffset(ZoneOffset.UTC))
-                .param("agent", refusal.agent().value())
+                .param("agent", agent == null ? null : agent.value())
                 .param("lead", refusal.lead().value())
                 .param("rule", refusal.rule())
                 .param("effect", refusal.effect().name())
@@ -93,7 +98,7 @@ class RefusalStore {
                     var until = row.getObject("until", OffsetDateTime.class);
                     return new Refusal(
                             campaign,
-                            new AgentId(row.getObject("agent_id", UUID.class)),
+                            agent(row.getObject("agent_id", UUID.class)),
                             new LeadId(row.getObject("lead_id", UUID.class)),
                             row.getString("rule"),
                             Effect.valueOf(row.getString("effect")),

@@ -52,6 +52,9 @@ class LeadQueue implements Leads {
     private static final Duration SKIPPED = Duration.ofMinutes(30);
     private static final int TRIES = 3;
 
+    /// Holds the reservations of calls placed before an agent is free.
+    private static final AgentId NOBODY = new AgentId(new UUID(0, 0));
+
     private final LeadStore store;
     private final StandingStore standing;
     private final CallbackStore callbacks;
@@ -119,6 +122,16 @@ class LeadQueue implements Leads {
     @Override
     @Transactional
     public Optional<NextLead> takeNext(CampaignId campaign, AgentId agent, Instant now) {
+        return take(campaign, agent, now, true);
+    }
+
+    @Override
+    @Transactional
+    public Optional<NextLead> takeOwn(CampaignId campaign, AgentId agent, Instant now) {
+        return take(campaign, agent, now, false);
+    }
+
+    private Optional<NextLead> take(CampaignId campaign, AgentId agent, Instant now, boolean pool) {
         var project = campaigns.get(campaign);
         var team = people.get(agent).team().value();
         var until = now.plus(RESERVED.multipliedBy(clock.speed()));
@@ -128,7 +141,7 @@ class LeadQueue implements Leads {
                 return own.map(LeadQueue::next);
             }
         }
-        return project.poolDraw() && !project.callbacksOnly()
+        return pool && project.drawsFromPool() && !project.callbacksOnly()
                 ? store.takeFromPool(campaign, agent, now, until).map(LeadQueue::next)
                 : Optional.empty();
     }
@@ -138,6 +151,29 @@ class LeadQueue implements Leads {
         boolean promised = taken.why().endsWith("CALLBACK");
         var why = promised ? taken.why() : lead.state() == LeadState.NEW ? "NEW" : "RETRY";
         return new NextLead(lead, promised ? taken.row().callback() : null, why);
+    }
+
+    @Override
+    @Transactional
+    public Optional<Lead> takeForNobody(CampaignId campaign, Instant now) {
+        var until = now.plus(RESERVED.multipliedBy(clock.speed()));
+        return store.takeFromPool(campaign, NOBODY, now, until)
+                .map(it -> it.row().lead());
+    }
+
+    @Override
+    @Transactional
+    public void release(CampaignId campaign, LeadId lead) {
+        store.release(campaign, lead, NOBODY);
+    }
+
+    @Override
+    @Transactional
+    public void taken(CampaignId campaign, LeadId lead, AgentId agent, UUID attempt, Instant now) {
+        if (store.own(campaign, lead, agent, attempt)) {
+            store.move(
+                    campaign, lead, "DRAW", null, agent, "", people.get(agent).name(), now);
+        }
     }
 
     @Override
@@ -157,11 +193,12 @@ class LeadQueue implements Leads {
 
     @Override
     @Transactional
-    public LeadTurn dialling(CampaignId campaign, LeadId lead, AgentId agent, UUID attempt, Instant now) {
-        var before = store.dialling(campaign, lead, agent, attempt, Marks.bits(DIALLED), now)
+    public LeadTurn dialling(CampaignId campaign, LeadId lead, @Nullable AgentId agent, UUID attempt, Instant now) {
+        var before = store.dialling(
+                        campaign, lead, agent == null ? NOBODY : agent, agent, attempt, Marks.bits(DIALLED), now)
                 .orElseThrow(() -> new LeadTaken(lead, get(campaign, lead).state()));
         var owner = before.lead().owner();
-        if (!agent.equals(owner)) {
+        if (agent != null && !agent.equals(owner)) {
             store.move(
                     campaign,
                     lead,
@@ -387,11 +424,11 @@ class LeadQueue implements Leads {
     private LeadOutlook waiting(Row row, String last, String rule, Instant now) {
         if (!row.freeAt().isAfter(now)) {
             boolean pooled = row.lead().owner() == null
-                    && !campaigns.get(row.lead().campaign()).poolDraw();
+                    && !campaigns.get(row.lead().campaign()).drawsFromPool();
             return new LeadOutlook(!pooled, pooled ? "lead-unowned" : "lead-ready", "", null);
         }
         if (row.reservedBy() != null) {
-            var name = people.find(row.reservedBy()).map(it -> it.name()).orElse("");
+            var name = people.find(row.reservedBy()).map(it -> it.name()).orElse("–");
             return new LeadOutlook(false, "lead-reserved", name, row.freeAt());
         }
         boolean overdue = !row.lead().dueAt().isAfter(now);

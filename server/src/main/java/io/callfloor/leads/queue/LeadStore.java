@@ -181,7 +181,14 @@ class LeadStore {
     /// Begins a call: one conditional statement, so that of two calls one loses.
     ///
     /// @return the lead as it was before, or empty when it may not be dialled by this agent now
-    Optional<Row> dialling(CampaignId campaign, LeadId lead, AgentId agent, UUID attempt, int marks, Instant now) {
+    Optional<Row> dialling(
+            CampaignId campaign,
+            LeadId lead,
+            AgentId reserver,
+            @Nullable AgentId agent,
+            UUID attempt,
+            int marks,
+            Instant now) {
         return jdbc.sql("""
                 with before as (
                     select *
@@ -189,13 +196,13 @@ class LeadStore {
                      where campaign_id = :campaign
                        and id = :lead
                        and state in ('NEW', 'DUE')
-                       and (reserved_by = :agent and free_at > :now
-                            or (owner is null or owner = :agent)
-                               and (reserved_by is null or reserved_by = :agent or free_at <= :now))
+                       and (reserved_by = :reserver and free_at > :now
+                            or (owner is null or owner = :agent::uuid)
+                               and (reserved_by is null or reserved_by = :reserver or free_at <= :now))
                        for update)
                 update leads.lead l
                    set state = 'IN_CALL'
-                     , owner = :agent
+                     , owner = coalesce(:agent::uuid, l.owner)
                      , reserved_by = null
                      , free_at = l.due_at
                      , attempt_id = :attempt
@@ -210,12 +217,31 @@ class LeadStore {
                 """)
                 .param("campaign", campaign.value())
                 .param("lead", lead.value())
-                .param("agent", agent.value())
+                .param("reserver", reserver.value())
+                .param("agent", agent == null ? null : agent.value())
                 .param("attempt", attempt)
                 .param("marks", marks)
                 .param("now", at(now))
                 .query((row, _) -> row(row))
                 .optional();
+    }
+
+    /// Whoever took the call of this attempt owns the lead; false when it is no longer so.
+    boolean own(CampaignId campaign, LeadId lead, AgentId agent, UUID attempt) {
+        return jdbc.sql("""
+                update leads.lead
+                   set owner = :agent, version = version + 1
+                 where campaign_id = :campaign
+                   and id = :lead
+                   and attempt_id = :attempt
+                   and owner is null
+                """)
+                        .param("agent", agent.value())
+                        .param("campaign", campaign.value())
+                        .param("lead", lead.value())
+                        .param("attempt", attempt)
+                        .update()
+                == 1;
     }
 
     /// Reads a lead and holds it until the transaction ends.

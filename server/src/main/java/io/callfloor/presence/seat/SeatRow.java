@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +75,11 @@ class SeatRow implements Seats {
     @Override
     public List<Seat> listTaken() {
         return seats.listTaken();
+    }
+
+    @Override
+    public List<Seat> listIn(CampaignId campaign) {
+        return seats.listIn(campaign);
     }
 
     @Override
@@ -208,6 +214,11 @@ class SeatRow implements Seats {
 
     private static boolean free(Seat seat, CampaignId campaign) {
         return campaign.equals(seat.campaign()) && !seat.vacated();
+    }
+
+    @Override
+    public Optional<Seat> connect(CampaignId campaign, UUID lead, UUID attempt, Instant at) {
+        return seats.holdLongestReady(campaign).map(it -> become(it.about(campaign, lead, attempt), TALKING, at, null));
     }
 
     @Override

@@ -99,6 +99,13 @@ class SeatStore {
                 .list();
     }
 
+    List<Seat> listIn(CampaignId campaign) {
+        return jdbc.sql("select * from presence.seat where campaign_id = :campaign and state <> 'OFFLINE'")
+                .param("campaign", campaign.value())
+                .query(SeatStore::seat)
+                .list();
+    }
+
     List<Seat> listReady(CampaignId campaign) {
         return jdbc.sql("""
                 select *
@@ -111,6 +118,22 @@ class SeatStore {
                 .param("campaign", campaign.value())
                 .query(SeatStore::seat)
                 .list();
+    }
+
+    Optional<Seat> holdLongestReady(CampaignId campaign) {
+        return jdbc.sql("""
+                select *
+                  from presence.seat
+                 where campaign_id = :campaign
+                   and state = 'READY'
+                   and vacated_at is null
+                 order by since, agent_id
+                 limit 1
+                   for update skip locked
+                """)
+                .param("campaign", campaign.value())
+                .query(SeatStore::seat)
+                .optional();
     }
 
     /// Writes a seat that still has the version it was read with, and into the log the state that has ended by

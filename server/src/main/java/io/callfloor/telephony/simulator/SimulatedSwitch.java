@@ -38,6 +38,7 @@ final class SimulatedSwitch implements Switch, SwitchDrill, SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(SimulatedSwitch.class);
     private static final Duration REMEMBERED = Duration.ofHours(12);
+    private static final Duration SPOKEN = Duration.ofMillis(200); // a character of a message
     private static final int COMPACT_AFTER_LINES = 50_000;
 
     private final CentreClock clock;
@@ -114,6 +115,16 @@ final class SimulatedSwitch implements Switch, SwitchDrill, SmartLifecycle {
 
     @Override
     public void hangUp(LegId leg) {
+        hangUp(leg, Duration.ZERO);
+    }
+
+    /// The customer listens to the end, unless the plan has them hang up before.
+    @Override
+    public void announce(LegId leg, String message) {
+        hangUp(leg, SPOKEN.multipliedBy(message.length()));
+    }
+
+    private void hangUp(LegId leg, Duration after) {
         var book = reached();
         var line = lines.get(leg);
         if (line == null) {
@@ -121,11 +132,11 @@ final class SimulatedSwitch implements Switch, SwitchDrill, SmartLifecycle {
         }
         line.lock.lock();
         try {
-            var now = clock.instant();
-            if (line.plan.isOver(now)) {
+            var at = clock.instant().plus(after);
+            if (line.plan.isOver(at)) {
                 return;
             }
-            line.plan = line.plan.hungUp(now);
+            line.plan = line.plan.hungUp(at);
             book.keep(line.plan);
             if (line.next != null) {
                 line.next.cancel();

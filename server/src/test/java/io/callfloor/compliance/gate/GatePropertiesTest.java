@@ -3,6 +3,7 @@ package io.callfloor.compliance.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callfloor.compliance.ADial;
+import io.callfloor.compliance.Abandonment;
 import io.callfloor.compliance.CallingHours;
 import io.callfloor.compliance.Consent;
 import io.callfloor.compliance.Verdict;
@@ -72,8 +73,9 @@ class GatePropertiesTest {
         void dialled(ADial dial) {
             boolean answered = town.chance.nextInt(3) == 0;
             boolean putOff = answered && town.chance.nextInt(12) == 0;
-            law.dialled(dial, now, answered, putOff);
-            var entry = new Dials.Dial(now, answered, putOff);
+            boolean abandoned = !answered && town.chance.nextInt(8) == 0;
+            law.dialled(dial, now, answered, putOff, abandoned);
+            var entry = new Dials.Dial(now, answered, putOff, abandoned);
             byNumber.computeIfAbsent(key(dial), _ -> new ArrayList<>()).add(entry);
             byPerson.computeIfAbsent(dial.customer(), _ -> new ArrayList<>()).add(entry);
             if (answered && town.chance.nextInt(15) == 0) {
@@ -262,10 +264,23 @@ class GatePropertiesTest {
                 maybe(chance, 30),
                 chance.nextBoolean() ? null : Duration.ofMinutes(chance.nextInt(300)),
                 chance.nextBoolean() ? null : Duration.ofDays(chance.nextInt(90)),
-                null);
+                null,
+                chance.nextBoolean() ? null : anAbandonment(chance));
         var words = new RulePack.Words("包", "pack");
         return new RulePack(
                 "p", "1", RulePack.Kind.ADDITION, LocalDate.of(2020, 1, 1), null, words, words, parameters, List.of());
+    }
+
+    private static Abandonment anAbandonment(Random chance) {
+        var windows = Abandonment.Window.values();
+        return new Abandonment(
+                chance.nextInt(6) / 100.0,
+                windows[chance.nextInt(windows.length)],
+                Duration.ofSeconds(chance.nextInt(4)),
+                chance.nextBoolean(),
+                Duration.ofSeconds(chance.nextInt(30)),
+                Duration.ofHours(chance.nextInt(100)),
+                chance.nextBoolean());
     }
 
     private static Hours hours(Random chance) {

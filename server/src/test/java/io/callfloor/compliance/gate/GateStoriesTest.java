@@ -74,7 +74,11 @@ class GateStoriesTest {
             if (decision.allowed()) {
                 boolean answered = town.chance.nextInt(3) == 0;
                 boolean putOff = answered && town.chance.nextInt(12) == 0;
-                law.dialled(dial, decision.at(), answered, putOff);
+                boolean abandoned = !answered && town.chance.nextInt(8) == 0;
+                law.dialled(dial, decision.at(), answered, putOff, abandoned);
+                if (abandoned) {
+                    gate.abandoned(request.attempt());
+                }
                 if (answered) {
                     gate.humanAnswered(request.attempt());
                 }

@@ -2,6 +2,7 @@ package io.callfloor.compliance.gate;
 
 import io.callfloor.compliance.ADial;
 import io.callfloor.compliance.CallingHours;
+import io.callfloor.compliance.DialKind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,6 +45,7 @@ final class NaiveLaw {
         final String person;
         boolean answered;
         boolean putOff;
+        boolean abandoned;
 
         Dialled(long second, String number, String person) {
             this.second = second;
@@ -64,10 +66,11 @@ final class NaiveLaw {
         return dial.customer().toString();
     }
 
-    void dialled(ADial dial, Instant at, boolean answered, boolean putOff) {
+    void dialled(ADial dial, Instant at, boolean answered, boolean putOff, boolean abandoned) {
         var entry = new Dialled(at.getEpochSecond(), number(dial), person(dial));
         entry.answered = answered;
         entry.putOff = putOff;
+        entry.abandoned = abandoned;
         log.add(entry);
     }
 
@@ -164,6 +167,10 @@ final class NaiveLaw {
                 spoken += sameDay && it.answered ? 1 : 0;
                 week += ago < 7 * DAY ? 1 : 0;
                 month += ago < 30 * DAY ? 1 : 0;
+                boolean machine = dial.kind() == DialKind.PROGRESSIVE || dial.kind() == DialKind.PREDICTIVE;
+                if (it.abandoned && machine && ago < DAY) {
+                    return false;
+                }
                 if (it.putOff && ago < 30 * DAY || !dial.requested() && ago < 2 * HOUR) {
                     return false;
                 }

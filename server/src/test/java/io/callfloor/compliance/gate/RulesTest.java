@@ -175,7 +175,7 @@ class RulesTest {
 
     private static After after(String... dialled) {
         return new After(new Dials(Arrays.stream(dialled)
-                .map(it -> new Dials.Dial(Town.at(it), false, false))
+                .map(it -> new Dials.Dial(Town.at(it), false, false, false))
                 .toList()));
     }
 

@@ -6,6 +6,7 @@ import io.callfloor.compliance.CalendarMissing;
 import io.callfloor.compliance.CallingHours;
 import io.callfloor.compliance.Consent;
 import io.callfloor.compliance.DayKind;
+import io.callfloor.compliance.DialKind;
 import io.callfloor.platform.time.CentreClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -68,6 +69,8 @@ final class Town {
     }
 
     /// A dial of one of the people on one of the numbers, most of them lawful in themselves.
+    private static final DialKind[] KINDS = DialKind.values();
+
     ADial dial(Instant now) {
         int who = chance.nextInt(4);
         var dial = ADial.aDial()
@@ -76,6 +79,9 @@ final class Town {
                 .during(HOURS[chance.nextInt(HOURS.length)]);
         if (chance.nextInt(6) == 0) {
             dial = dial.asAsked();
+        }
+        if (chance.nextInt(3) == 0) {
+            dial = dial.by(KINDS[chance.nextInt(KINDS.length)]);
         }
         if (chance.nextInt(12) == 0) {
             dial = dial.with(consent(now));

@@ -1,0 +1,44 @@
+package io.callfloor.calls;
+
+import io.callfloor.campaign.CampaignId;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What moves in a campaign, for whoever paces it.
+public interface CallFlow {
+
+    /// A call as far as it has come.
+    ///
+    /// @param answeredAt when a person answered; null when none did
+    /// @param connectedAt when an agent took it; null when none did
+    /// @param endedAt null while it goes on
+    /// @param abandoned a person answered and no agent came in time; one may have come too late
+    record Call(
+            Instant startedAt,
+            @Nullable Instant answeredAt,
+            @Nullable Instant connectedAt,
+            @Nullable Instant endedAt,
+            boolean abandoned) {
+
+        public boolean rings() {
+            return answeredAt == null && endedAt == null;
+        }
+
+        /// A person is on the line and no agent yet.
+        public boolean waits() {
+            return answeredAt != null && connectedAt == null && endedAt == null && !abandoned;
+        }
+    }
+
+    /// Calls under way, and those that ended after `after` until `until`, in the order of their starts.
+    List<Call> list(CampaignId campaign, Instant after, Instant until);
+
+    /// What the abandonment contract counts.
+    ///
+    /// @param answered calls a person answered, the abandoned among them
+    record Answered(long answered, long abandoned) {}
+
+    /// Persons who answered calls begun from `from` on, as the figures count them.
+    Answered answered(CampaignId campaign, Instant from);
+}

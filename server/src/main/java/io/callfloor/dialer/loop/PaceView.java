@@ -1,0 +1,70 @@
+package io.callfloor.dialer.loop;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Predictive dialling as a supervisor sees it.
+///
+/// @param rate largest share of abandoned calls the contract allows
+/// @param window over which the share is taken: `CALENDAR_DAY`, `THIRTY_DAYS` or `CALENDAR_MONTH`
+/// @param patienceSeconds within which an answered person must have an agent
+/// @param now null until the campaign has been dialled predictively
+/// @param reason of the last decision, in the reader's language; null where there is none
+/// @param steps the last decisions, newest first
+/// @param slowness a supervisor's hand: from 0, full speed, to 1, one line per free agent
+/// @param lines most lines at once; null for no cap
+/// @param handReason why the hand was laid on, by whom and when; empty where it never was
+record PaceView(
+        BigDecimal rate,
+        String window,
+        int patienceSeconds,
+        int recallLockHours,
+        @Nullable PaceNow now,
+        @Nullable String reason,
+        List<PaceStepView> steps,
+        BigDecimal slowness,
+        @Nullable Integer lines,
+        String handReason,
+        String handBy,
+        @Nullable Instant handAt) {
+
+    /// @param answered persons who answered in the window, the abandoned among them
+    /// @param abandonRate share of the abandoned, 0 to 1
+    /// @param allowed calls that may be abandoned by now; with `abandoned` it says what is left
+    /// @param free agents who wait
+    /// @param busy agents who talk, hold or wrap up
+    /// @param ringing lines that ring for nobody in particular
+    record PaceNow(
+            Instant at,
+            long answered,
+            long abandoned,
+            double abandonRate,
+            double allowed,
+            int free,
+            int busy,
+            int ringing,
+            List<PaceStep> steps) {}
+
+    /// One decision.
+    ///
+    /// @param rule what led to it
+    /// @param expectedFree agents expected to come free within the time a call rings
+    /// @param expectedAnswers persons expected to answer among the lines that ring
+    /// @param risk chance that one call more would find no agent
+    record PaceStep(
+            Instant at,
+            String rule,
+            int free,
+            double expectedFree,
+            int ringing,
+            double expectedAnswers,
+            double risk,
+            double budgetLeft,
+            double budgetAllowed,
+            int start) {}
+
+    /// @param text the decision in the reader's language
+    record PaceStepView(Instant at, String rule, int start, String text) {}
+}

@@ -1,0 +1,188 @@
+package io.callfloor.dialer.loop;
+
+import io.callfloor.calls.CallFlow;
+import io.callfloor.calls.Placed;
+import io.callfloor.campaign.Campaign;
+import io.callfloor.campaign.CampaignId;
+import io.callfloor.compliance.DialKind;
+import io.callfloor.dialer.Dialling;
+import io.callfloor.dialer.loop.PaceStore.Hand;
+import io.callfloor.dialer.loop.Serving.Work;
+import io.callfloor.leads.Leads;
+import io.callfloor.pacing.Budget;
+import io.callfloor.pacing.Contract;
+import io.callfloor.pacing.Decision;
+import io.callfloor.pacing.Decision.Rule;
+import io.callfloor.pacing.Limits;
+import io.callfloor.people.AgentId;
+import io.callfloor.platform.time.CentreClock;
+import io.callfloor.presence.Seat;
+import io.callfloor.presence.SeatState;
+import io.callfloor.presence.Seats;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+
+/// A round in predictive mode. Promises and what an agent owns come first and are dialled for that agent. Then
+/// the pacing engine says how many calls to start for nobody in particular; where it says one line per free
+/// agent, each is dialled for an agent of its own, so that it cannot be abandoned.
+@Component
+class PredictiveLoop implements DisposableBean {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PredictiveLoop.class);
+
+    /// Leads the gate may refuse before a line waits for the next round.
+    private static final int TRIES = 8;
+
+    /// How long no line is started after none was found to dial, in real time.
+    private static final Duration NOTHING_FOUND = Duration.ofSeconds(1);
+
+    /// Predictive from so many agents on.
+    private static final int FEWEST_AGENTS = 3;
+
+    private final Seats seats;
+    private final Leads leads;
+    private final CallFlow flow;
+    private final Dialling dialling;
+    private final Serving serving;
+    private final Contracts contracts;
+    private final PaceStore store;
+    private final PaceBoard board;
+    private final CentreClock clock;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Map<CampaignId, Pacer> pacers = new ConcurrentHashMap<>();
+    private final Map<CampaignId, Instant> waits = new ConcurrentHashMap<>();
+
+    PredictiveLoop(
+            Seats seats,
+            Leads leads,
+            CallFlow flow,
+            Dialling dialling,
+            Serving serving,
+            Contracts contracts,
+            PaceStore store,
+            PaceBoard board,
+            CentreClock clock) {
+        this.seats = seats;
+        this.leads = leads;
+        this.flow = flow;
+        this.dialling = dialling;
+        this.serving = serving;
+        this.contracts = contracts;
+        this.store = store;
+        this.board = board;
+        this.clock = clock;
+    }
+
+    void round(Campaign campaign) {
+        var taken = seats.listIn(campaign.id());
+        var ready = taken.stream()
+                .filter(it -> it.state() == SeatState.READY && !it.vacated())
+                .sorted(Comparator.comparing(Seat::since).reversed())
+                .map(Seat::agent)
+                .toList();
+        var decision = decide(campaign, taken);
+        boolean ahead = decision.rule() == Rule.PREDICTIVE || decision.rule() == Rule.LINES_LIMIT;
+        if (!ahead) {
+            serving.serve(campaign, newest(ready, decision.start()), Work.NEXT);
+        }
+        serving.serve(campaign, ready, Work.OWN);
+        if (ahead && !campaign.callbacksOnly()) {
+            start(campaign, decision.start());
+        }
+    }
+
+    /// Those ready longest are left to persons who may just be answering.
+    private static List<AgentId> newest(List<AgentId> ready, int count) {
+        return ready.subList(0, Math.min(count, ready.size()));
+    }
+
+    private Decision decide(Campaign campaign, List<Seat> taken) {
+        var now = clock.instant();
+        var contract = contracts.of(campaign);
+        var pacer = pacers.computeIfAbsent(campaign.id(), _ -> new Pacer(contract, now));
+        var settled = pacer.settledAt(now, clock.speed());
+        var calls = flow.list(campaign.id(), pacer.learntUntil(), settled);
+        var budget = budget(campaign, contract, now);
+        var hand = store.hand(campaign.id()).orElse(Hand.OFF);
+        var decision = pacer.decide(calls, settled, taken, budget, limits(hand), now);
+        board.note(campaign.id(), decision, budget, taken, now);
+        return decision;
+    }
+
+    private Budget budget(Campaign campaign, Contract contract, Instant now) {
+        var counted = flow.answered(campaign.id(), Contracts.begin(contract, campaign, now));
+        return new Budget(contract, Math.max(counted.answered(), counted.abandoned()), counted.abandoned());
+    }
+
+    private static Limits limits(Hand hand) {
+        var lines = hand.lines();
+        return new Limits(lines == null ? Integer.MAX_VALUE : lines, FEWEST_AGENTS, hand.slowness());
+    }
+
+    private void start(Campaign campaign, int lines) {
+        var until = waits.get(campaign.id());
+        if (until != null && clock.wall().instant().isBefore(until)) {
+            return;
+        }
+        var pacer = pacers.get(campaign.id());
+        for (int i = 0; i < lines && pacer != null; i++) {
+            pacer.placing();
+            threads.execute(() -> {
+                try {
+                    dial(campaign);
+                } catch (RuntimeException e) {
+                    pause(campaign);
+                    LOG.error("a line of campaign {} could not be started", campaign.id(), e);
+                } finally {
+                    pacer.placed();
+                }
+            });
+        }
+    }
+
+    /// Dials until it rings, nothing is left, or nothing can be dialled now.
+    private void dial(Campaign campaign) {
+        for (int i = 0; i < TRIES; i++) {
+            var lead = leads.takeForNobody(campaign.id(), clock.instant());
+            if (lead.isEmpty()) {
+                pause(campaign);
+                return;
+            }
+            switch (dialling.dial(campaign.id(), lead.get().id(), null, DialKind.PREDICTIVE)) {
+                case Placed.Rings _ -> {
+                    return;
+                }
+                case Placed.Refused _ -> {} // put off or blocked: the next one
+                case Placed.NotNow _ -> {
+                    leads.release(campaign.id(), lead.get().id());
+                    pause(campaign);
+                    return;
+                }
+            }
+        }
+    }
+
+    private void pause(Campaign campaign) {
+        waits.put(campaign.id(), clock.wall().instant().plus(NOTHING_FOUND));
+    }
+
+    /// Another node dials for this campaign now: what was learnt here grows old.
+    void forget(CampaignId campaign) {
+        pacers.remove(campaign);
+    }
+
+    @Override
+    public void destroy() {
+        threads.shutdownNow();
+    }
+}

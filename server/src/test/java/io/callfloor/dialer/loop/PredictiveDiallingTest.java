@@ -1,0 +1,254 @@
+package io.callfloor.dialer.loop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.callfloor.calls.AttemptId;
+import io.callfloor.calls.Outcomes;
+import io.callfloor.calls.WrapUp;
+import io.callfloor.campaign.CampaignId;
+import io.callfloor.metrics.Counter;
+import io.callfloor.metrics.FigureQuery;
+import io.callfloor.metrics.Figures;
+import io.callfloor.people.Agent;
+import io.callfloor.people.Role;
+import io.callfloor.platform.crypto.Vault;
+import io.callfloor.platform.time.CentreClock;
+import io.callfloor.presence.Seat;
+import io.callfloor.presence.SeatState;
+import io.callfloor.presence.Seats;
+import io.callfloor.telephony.ScriptedCustomer;
+import io.callfloor.telephony.ScriptedCustomer.Reaction;
+import io.callfloor.telephony.SwitchDrill;
+import io.callfloor.testing.Caller;
+import io.callfloor.testing.CentreTest;
+import io.callfloor.testing.Crew;
+import io.callfloor.testing.Workplace;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+/// The dialler's own loop in predictive mode, with agents at their seats and customers behind the switch.
+@CentreTest
+class PredictiveDiallingTest {
+
+    private static final Duration LONG_ENOUGH = Duration.ofSeconds(90);
+    private static final int FASTEST = 60;
+
+    @Autowired
+    Crew crew;
+
+    @Autowired
+    Vault vault;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    CentreClock clock;
+
+    @Autowired
+    Seats seats;
+
+    @Autowired
+    Outcomes outcomes;
+
+    @Autowired
+    Figures figures;
+
+    @Autowired
+    SwitchDrill drill;
+
+    private Workplace workplace;
+    private Caller supervisor;
+
+    @BeforeEach
+    void aMorning() {
+        workplace = new Workplace(crew, jdbc, clock);
+        workplace.onAWorkingMorning();
+        supervisor = crew.caller(Role.SUPERVISOR);
+    }
+
+    @AfterEach
+    void slowDown() {
+        clock.runAt(1);
+    }
+
+    @Test
+    void itLearnsThenDialsAheadAndEveryAbandonedCallIsInTheLedger() {
+        var agents = agents(5);
+        var campaign = campaign(agents);
+        for (int i = 0; i < 260; i++) {
+            customer(campaign, null, i % 2 == 0 ? Reaction.ANSWERS : Reaction.BUSY);
+        }
+        clock.runAt(FASTEST);
+
+        await().atMost(LONG_ENOUGH).until(() -> {
+            wrapUp(agents);
+            return attempts(campaign, "kind = 'PREDICTIVE' and connected_at is not null") >= 5;
+        });
+
+        assertThat(attempts(campaign, "kind = 'PROGRESSIVE'"))
+                .as("one line per free agent, until enough was seen")
+                .isGreaterThan(20);
+        var pace = pace(campaign);
+        assertThat(pace.path("steps").valueStream().map(it -> it.path("rule").asString()))
+                .contains("PREDICTIVE");
+        assertThat(pace.path("reason").asString()).isNotBlank();
+        clock.runAt(1);
+        jdbc.sql("update campaign.campaign set dialling = false where id = :id")
+                .param("id", campaign.value())
+                .update();
+        clock.runAt(FASTEST);
+        await().atMost(LONG_ENOUGH).until(() -> {
+            wrapUp(agents);
+            return attempts(campaign, "ended_at is null") == 0 && attempts(campaign, "concluded_at is null") == 0;
+        });
+        assertThat(figures(campaign)).isEqualTo(ledger(campaign));
+        assertThat(attempts(campaign, "abandoned")).isEqualTo(notes(campaign, "ABANDONED"));
+        assertThat(attempts(campaign, "kind = 'PREDICTIVE' and answered_by = 'HUMAN'"))
+                .as("whoever answered has an agent or was abandoned")
+                .isEqualTo(attempts(campaign, "kind = 'PREDICTIVE' and (connected_at is not null or abandoned)"));
+        assertThat(attempts(campaign, "connected_at - answered_at > interval '121 seconds' and not 'B' = any(counted)"))
+                .as("two seconds at sixty times, then it counts as abandoned")
+                .isZero();
+    }
+
+    @Test
+    void withFewAgentsItDialsOneLineForEachAndWhatIsOwnedForItsOwner() {
+        var agents = agents(2);
+        var campaign = campaign(agents);
+        var own = customer(campaign, agents.getFirst(), Reaction.ANSWERS);
+        customer(campaign, null, Reaction.ANSWERS);
+
+        await().atMost(LONG_ENOUGH).until(() -> attempts(campaign, "true") == 2);
+
+        assertThat(attempts(campaign, "kind = 'PROGRESSIVE'")).isEqualTo(2);
+        assertThat(attempts(
+                        campaign,
+                        "lead_id = '" + own.id() + "' and agent_id = '"
+                                + agents.getFirst().id() + "'"))
+                .isEqualTo(1);
+        await().atMost(LONG_ENOUGH)
+                .until(() -> pace(campaign).path("reason").asString().startsWith("Too few agents"));
+    }
+
+    @Test
+    void aSupervisorsHandIsObeyedAndAudited() {
+        var agents = agents(4);
+        var campaign = campaign(agents);
+        var path = "/api/campaigns/" + campaign + "/pace";
+        assertThat(supervisor.put(path, Map.of("slowness", 1, "reason", " ")).status())
+                .isEqualTo(422);
+        assertThat(supervisor.put(path, Map.of("slowness", 1.5, "reason", "x")).status())
+                .isEqualTo(422);
+        assertThat(crew.signIn(agents.getFirst())
+                        .put(path, Map.of("slowness", 0, "reason", "x"))
+                        .status())
+                .isEqualTo(403);
+
+        var put = supervisor.put(path, Map.of("slowness", 1, "lines", 3, "reason", "complaints this morning"));
+
+        assertThat(put.status()).isEqualTo(200);
+        assertThat(put.body().path("lines").asInt()).isEqualTo(3);
+        await().atMost(LONG_ENOUGH)
+                .until(() -> pace(campaign).path("reason").asString().startsWith("A supervisor wants"));
+        assertThat(jdbc.sql(
+                                "select detail ->> 'reason' from platform.audit where action = 'pace.changed' and subject = :subject")
+                        .param("subject", "campaign:" + campaign)
+                        .query(String.class)
+                        .list())
+                .containsExactly("complaints this morning");
+    }
+
+    private List<Agent> agents(int count) {
+        var team = crew.aTeam();
+        return IntStream.range(0, count).mapToObj(_ -> crew.anAgent(team)).toList();
+    }
+
+    private CampaignId campaign(List<Agent> agents) {
+        var campaign = workplace.aCampaign("PREDICTIVE", agents.toArray(Agent[]::new));
+        for (var agent : agents) {
+            seats.takeSeat(agent.id(), campaign, crew.standing(agent.user()).session(), "");
+            seats.resume(agent.id());
+        }
+        return campaign;
+    }
+
+    private Workplace.SomeLead customer(CampaignId campaign, @Nullable Agent owner, Reaction reaction) {
+        var lead = workplace.aLead(vault, campaign, owner);
+        drill.script(lead.number(), new ScriptedCustomer(List.of(reaction), Duration.ofSeconds(30), false));
+        return lead;
+    }
+
+    private void wrapUp(List<Agent> agents) {
+        agents.stream()
+                .map(it -> seats.get(it.id()))
+                .filter(it -> it.state() == SeatState.WRAP_UP)
+                .forEach(this::conclude);
+    }
+
+    private void conclude(Seat seat) {
+        var attempt = seat.attempt();
+        if (attempt != null) {
+            outcomes.conclude(new WrapUp(
+                    new AttemptId(attempt), seat.agent(), "CONSIDERING", "", Map.of(), "", null, SeatState.READY));
+        }
+    }
+
+    private JsonNode pace(CampaignId campaign) {
+        return supervisor.get("/api/campaigns/" + campaign + "/pace").body();
+    }
+
+    private long attempts(CampaignId campaign, String condition) {
+        return jdbc.sql("select count(*) from calls.attempt where campaign_id = :campaign and (" + condition + ")")
+                .param("campaign", campaign.value())
+                .query(Long.class)
+                .single();
+    }
+
+    private long notes(CampaignId campaign, String kind) {
+        return jdbc.sql("select count(*) from calls.attempt_event where campaign_id = :campaign and kind = :kind")
+                .param("campaign", campaign.value())
+                .param("kind", kind)
+                .query(Long.class)
+                .single();
+    }
+
+    private Map<Counter, Long> figures(CampaignId campaign) {
+        var sums = figures.sum(FigureQuery.campaign(
+                campaign.value(),
+                clock.instant().minus(Duration.ofDays(2)),
+                clock.instant().plus(Duration.ofDays(2))));
+        var counted = new EnumMap<Counter, Long>(Counter.class);
+        sums.forEach((counter, sum) -> {
+            if (counter.compareTo(Counter.TALK) < 0) {
+                counted.put(counter, sum);
+            }
+        });
+        return counted;
+    }
+
+    private Map<Counter, Long> ledger(CampaignId campaign) {
+        var sums = new HashMap<Counter, Long>();
+        jdbc.sql("""
+                select each.counter, count(*) as attempts
+                  from calls.attempt, unnest(counted) as each (counter)
+                 where campaign_id = :campaign
+                 group by 1
+                """).param("campaign", campaign.value()).query(row -> {
+            sums.put(Counter.valueOf(row.getString("counter")), row.getLong("attempts"));
+        });
+        return sums;
+    }
+}
