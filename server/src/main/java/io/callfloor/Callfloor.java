@@ -4,6 +4,7 @@ import io.callfloor.platform.crypto.Vault;
 import io.callfloor.platform.settings.SettingWrong;
 import io.callfloor.platform.settings.Settings;
 import io.callfloor.platform.store.DatabaseUnavailable;
+import io.callfloor.platform.store.DatabaseWatch;
 import io.callfloor.platform.store.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.security.GeneralSecurityException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -55,6 +57,7 @@ public class Callfloor {
     private static void start(Settings settings, String... arguments) {
         Preconditions.check(settings);
         var database = new HashMap<String, Object>();
+        @Nullable EmbeddedPostgres own = null;
         if (settings.databaseUrl().isPresent()) {
             database.put("spring.datasource.url", settings.databaseUrl().get());
             database.put("spring.datasource.username", settings.databaseUser());
@@ -63,8 +66,15 @@ public class Callfloor {
             var postgres = EmbeddedPostgres.start(settings.home().resolve("postgresql"));
             SpringApplication.getShutdownHandlers().add(postgres::close);
             database.putAll(access(postgres));
+            own = postgres;
         }
-        application(settings, database).run(arguments);
+        var application = application(settings, database);
+        if (own != null) {
+            var watched = own;
+            application.addInitializers((ApplicationContextInitializer<GenericApplicationContext>)
+                    context -> context.registerBean(DatabaseWatch.class, () -> new DatabaseWatch(watched)));
+        }
+        application.run(arguments);
     }
 
     /// Runs up to the refresh of the context against a throw-away database, so that the JVM records what a

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,6 +34,9 @@ import org.springframework.transaction.annotation.Transactional;
 /// From an uploaded file to a running import.
 @Component
 class ImportDesk {
+
+    /// A run of digits that may be somebody's number, in any script and however it is grouped.
+    private static final Pattern NUMBER = Pattern.compile("(\\p{Nd}{3})([\\p{Nd} ()-]{3,})(\\p{Nd}{4})");
 
     private static final Duration FORGOTTEN_AFTER = Duration.ofDays(1);
     private static final int LONGEST_NAME = 120;
@@ -124,9 +128,18 @@ class ImportDesk {
             if (!target.equals(Target.IGNORE) && !taken.add(target)) {
                 target = Target.IGNORE;
             }
-            columns.add(new Column(i, name, samples, target, remembered != null));
+            columns.add(new Column(i, name, masked(samples), target, remembered != null));
         }
         return columns;
+    }
+
+    /// Nobody needs a whole number to see what a column means.
+    private static List<String> masked(List<String> samples) {
+        return samples.stream()
+                .map(it -> NUMBER.matcher(it)
+                        .replaceAll(number ->
+                                number.group(1) + "*".repeat(number.group(2).length()) + number.group(3)))
+                .toList();
     }
 
     private static List<String> samples(Header header, int column) {

@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -41,6 +42,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private final FileChannel lockFile;
     private final String password;
     private int port;
+    private boolean closed;
 
     private EmbeddedPostgres(Path root, List<String> settings) throws IOException {
         Files.createDirectories(root);
@@ -86,8 +88,21 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return password;
     }
 
+    /// Starts PostgreSQL again on the same port when it has died. Nothing happens while it lives, or once it was
+    /// closed; when it does not come up, calling again tries again.
+    ///
+    /// @return whether it had died and lives again
+    public synchronized boolean raise() throws IOException {
+        if (closed || postmaster().isPresent()) {
+            return false;
+        }
+        Files.deleteIfExists(data.resolve("postmaster.pid"));
+        return call(90, pgCtlStart()) == 0 && answers();
+    }
+
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         call(60, "pg_ctl", "-D", data.toString(), "-m", "fast", "-w", "stop");
         try {
             lockFile.close();
@@ -198,19 +213,25 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /// The recorded pid may be dead or belong to a stranger after a crash; PostgreSQL itself refuses when its
     /// memory is still in use.
     private void dropStalePid() throws IOException {
+        if (postmaster().isEmpty()) {
+            Files.deleteIfExists(data.resolve("postmaster.pid"));
+        }
+    }
+
+    /// The process that keeps the folder, while it lives.
+    Optional<ProcessHandle> postmaster() throws IOException {
         var pidFile = data.resolve("postmaster.pid");
         if (!Files.exists(pidFile)) {
-            return;
+            return Optional.empty();
         }
         var lines = Files.readAllLines(pidFile);
-        boolean ours = !lines.isEmpty()
-                && ProcessHandle.of(Long.parseLong(lines.getFirst().strip()))
-                        .flatMap(it -> it.info().command())
-                        .filter(it -> it.endsWith("/bin/postgres"))
-                        .isPresent();
-        if (!ours) {
-            Files.deleteIfExists(pidFile);
-        }
+        return lines.isEmpty()
+                ? Optional.empty()
+                : ProcessHandle.of(Long.parseLong(lines.getFirst().strip()))
+                        .filter(it -> it.info()
+                                .command()
+                                .filter(command -> command.endsWith("/bin/postgres"))
+                                .isPresent());
     }
 
     private boolean answers() {

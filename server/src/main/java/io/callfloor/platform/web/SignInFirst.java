@@ -13,9 +13,11 @@ import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.PathContainer;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.method.HandlerMethod;
@@ -67,16 +69,26 @@ class SignInFirst extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (isOpen(request) || guard.find(request).isPresent()) {
-            chain.doFilter(request, response);
+        boolean mayGoOn;
+        try {
+            mayGoOn = isOpen(request) || guard.find(request).isPresent();
+        } catch (CannotCreateTransactionException | DataAccessResourceFailureException e) {
+            refuse(request, response, HttpStatus.SERVICE_UNAVAILABLE, "database-unavailable");
             return;
         }
+        if (mayGoOn) {
+            chain.doFilter(request, response);
+        } else {
+            refuse(request, response, HttpStatus.UNAUTHORIZED, "sign-in-needed");
+        }
+    }
+
+    private void refuse(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String code)
+            throws IOException {
         var locale = request.getHeader("Accept-Language") == null ? Locale.CHINESE : request.getLocale();
-        response.setStatus(HttpStatus.UNAUTHORIZED.value());
+        response.setStatus(status.value());
         response.setContentType("application/problem+json");
-        json.writeValue(
-                response.getOutputStream(),
-                problems.detail(HttpStatus.UNAUTHORIZED, "sign-in-needed", List.of(), locale));
+        json.writeValue(response.getOutputStream(), problems.detail(status, code, List.of(), locale));
     }
 
     private boolean isOpen(HttpServletRequest request) {

@@ -205,6 +205,7 @@ class NumbersHoldTest {
         return json.valueToTree(
                 switch (schema.path("format").asString("")) {
                     case "uuid" -> UUID.randomUUID().toString();
+                    case "time-local" -> "09:30";
                     case "date" -> "2026-03-03";
                     case "date-time" -> "2026-03-03T02:00:00Z";
                     default -> type.contains("object") ? new TreeMap<>() : "abc";
