@@ -343,8 +343,12 @@ class CallsTest {
         var attempt = floor.talk(mei, floor.aLeadWho(TALK, Reaction.ANSWERS));
 
         assertThat(refused(wrapUp(attempt, "SOLD", Map.of())).field()).isEqualTo("fields.amount");
-        assertThat(refused(wrapUp(attempt, "SOLD", Map.of("amount", "much"))).code())
-                .isEqualTo("wrap-up-field-wrong");
+        for (var amount : List.of("much", "-5", "1e308", "9".repeat(24), "5.005", "５０００")) {
+            assertThat(refused(wrapUp(attempt, "SOLD", Map.of("amount", amount)))
+                            .code())
+                    .as(amount)
+                    .isEqualTo("wrap-up-number-wrong");
+        }
         assertThat(refused(wrapUp(attempt, "CALLBACK", Map.of())).field()).isEqualTo("callback");
         assertThat(refused(wrapUp(attempt, "NONSENSE", Map.of())).field()).isEqualTo("result");
         var past = new CallbackWish(floor.clock.instant().minusSeconds(60), false);

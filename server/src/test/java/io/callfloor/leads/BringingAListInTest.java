@@ -80,6 +80,9 @@ class BringingAListInTest {
         assertThat(upload.path("charset").asString()).isEqualTo("GB18030");
         assertThat(upload.path("headerRow").asInt()).isEqualTo(4);
         assertThat(upload.path("columns").path(1).path("target").asString()).isEqualTo("NUMBER");
+        assertThat(upload.path("columns").path(1).path("samples").valueStream().map(it -> it.asString()))
+                .isNotEmpty()
+                .allSatisfy(it -> assertThat(it).contains("***"));
         var address = project.path("/lists/" + upload.path("list").asString() + "/preview");
         var beyond = project.manager.post(
                 address, Map.of("headerRow", 4, "columns", List.of(Map.of("index", 99, "target", "NUMBER"))));
@@ -146,6 +149,9 @@ class BringingAListInTest {
             var text = rows.stream()
                     .map(it -> it.getCellText(1) + "|" + it.getCellText(2) + "|" + it.getCellText(3))
                     .toList();
+            assertThat(rows.getFirst().stream().map(it -> it == null ? "" : it.getText()))
+                    .as("a mended file is mapped by the names it came with")
+                    .contains("手机号码");
             assertThat(text).contains("The number is a formula; paste it as a value first|胡杰|'=B5+1");
         }
     }

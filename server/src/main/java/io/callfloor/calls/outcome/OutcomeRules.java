@@ -7,7 +7,6 @@ import io.callfloor.campaign.CampaignField;
 import io.callfloor.campaign.ResultCode;
 import io.callfloor.campaign.ResultKind;
 import io.callfloor.metrics.Counter;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.EnumSet;
@@ -15,10 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What a wrap-up must hold, and what a result means to the figures. Values only.
 final class OutcomeRules {
+
+    /// An amount or a count as people write one, at most 999,999,999,999.99.
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,12}(\\.\\d{1,2})?");
 
     /// A right person must talk at least so long for the contact to be effective.
     static final int EFFECTIVE_SECONDS = 30;
@@ -60,7 +63,7 @@ final class OutcomeRules {
                     return refused("fields." + field.key(), "wrap-up-field-needed", field.nameZh(), field.nameEn());
                 }
             } else if (value.length() > LONGEST_FIELD || !fits(field, value)) {
-                return refused("fields." + field.key(), "wrap-up-field-wrong", field.nameZh(), field.nameEn(), value);
+                return refused("fields." + field.key(), wrong(field), field.nameZh(), field.nameEn(), value);
             }
         }
         for (var key : result.requiredFields()) {
@@ -69,6 +72,13 @@ final class OutcomeRules {
             }
         }
         return Optional.empty();
+    }
+
+    private static String wrong(CampaignField field) {
+        return switch (field.kind()) {
+            case "NUMBER", "MONEY" -> "wrap-up-number-wrong";
+            default -> "wrap-up-field-wrong";
+        };
     }
 
     private static boolean fits(CampaignField field, String value) {
@@ -81,11 +91,7 @@ final class OutcomeRules {
     }
 
     private static boolean isNumber(String value) {
-        try {
-            return new BigDecimal(value).signum() >= 0;
-        } catch (NumberFormatException e) {
-            return false;
-        }
+        return NUMBER.matcher(value).matches();
     }
 
     private static boolean isDate(String value) {

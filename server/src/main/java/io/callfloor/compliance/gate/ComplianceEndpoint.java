@@ -169,7 +169,14 @@ class ComplianceEndpoint {
 
     /// @param pack the packs it was judged by
     /// @param hits every rule that stood against it or warned; empty when none did
-    record DecisionDetail(DecisionRow decision, UUID attempt, String pack, String version, List<DecisionHit> hits) {}
+    /// @param facts what was known of the dial
+    record DecisionDetail(
+            DecisionRow decision,
+            UUID attempt,
+            String pack,
+            String version,
+            List<DecisionHit> hits,
+            List<HitFact> facts) {}
 
     /// @param decided whether this one decided
     record DecisionHit(
@@ -193,7 +200,8 @@ class ComplianceEndpoint {
                 it.attempt(),
                 it.pack(),
                 it.version(),
-                it.hits().stream().map(hit -> hit(hit, it.rule(), locale)).toList());
+                it.hits().stream().map(hit -> hit(hit, it.rule(), locale)).toList(),
+                facts(it.facts()));
     }
 
     private DecisionHit hit(RuleHit it, @Nullable String decided, Locale locale) {

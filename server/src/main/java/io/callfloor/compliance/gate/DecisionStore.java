@@ -9,16 +9,20 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Reads what the gate has decided.
 @Repository
 class DecisionStore {
+
+    private static final TypeReference<Map<String, String>> FACTS = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -43,7 +47,8 @@ class DecisionStore {
             boolean requested,
             String pack,
             String version,
-            List<RuleHit> hits) {}
+            List<RuleHit> hits,
+            Map<String, String> facts) {}
 
     record Wanted(
             @Nullable String rule,
@@ -162,6 +167,7 @@ class DecisionStore {
                 row.getBoolean("requested"),
                 row.getString("pack"),
                 row.getString("version"),
-                hits == null ? List.of() : Arrays.asList(json.readValue(hits, RuleHit[].class)));
+                hits == null ? List.of() : Arrays.asList(json.readValue(hits, RuleHit[].class)),
+                json.readValue(row.getString("facts"), FACTS));
     }
 }

@@ -106,9 +106,9 @@ class DialLog {
                 """ : "";
         var statement = jdbc.sql(dialled + """
                 insert into compliance.decision
-                    (campaign_id, id, lead_id, attempt_id, at, verdict, rule, until, kind, province, requested, pack, version, hits)
+                    (campaign_id, id, lead_id, attempt_id, at, verdict, rule, until, kind, province, requested, pack, version, hits, facts)
                 values
-                    (:campaign, :id, :lead, :attempt, :at, :verdict, :rule, :until, :kind, :province, :requested, :pack, :version, :hits::jsonb)
+                    (:campaign, :id, :lead, :attempt, :at, :verdict, :rule, :until, :kind, :province, :requested, :pack, :version, :hits::jsonb, :facts::jsonb)
                 """);
         if (decision.allowed()) {
             statement = statement.param("number", dial.numberHash()).param("customer", dial.customer());
@@ -127,6 +127,7 @@ class DialLog {
                 .param("requested", dial.customerRequested())
                 .param("pack", decision.pack())
                 .param("version", decision.version())
+                .param("facts", json.writeValueAsString(decision.facts()))
                 .param("hits", decision.hits().isEmpty() ? null : json.writeValueAsString(decision.hits()))
                 .update();
     }

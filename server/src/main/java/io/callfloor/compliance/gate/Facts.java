@@ -8,6 +8,8 @@ import io.callfloor.platform.time.CentreClock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /// All a judgement rests on.
@@ -27,6 +29,26 @@ record Facts(
     /// The same facts, were nothing dialled until `later`.
     Facts at(Instant later) {
         return new Facts(later, dial, packs, suppressed, wrongNumber, number, person, calendar);
+    }
+
+    /// The facts in short, for the record.
+    Map<String, String> told() {
+        var told = new HashMap<String, String>();
+        told.put("localTime", time().withNano(0).toString());
+        kindOfDay().ifPresent(it -> told.put("day", it.name()));
+        told.put("province", dial.province());
+        told.put("productLine", dial.productLine());
+        told.put("number", String.valueOf(number.on(day())));
+        told.put("person", String.valueOf(person.on(day())));
+        number.last().ifPresent(it -> told.put("lastAt", it.toString()));
+        var consent = dial.consent();
+        told.put("consent", consent == null ? "none" : "given");
+        if (consent != null) {
+            told.put("basis", consent.basis());
+            told.put("obtainedAt", consent.obtainedAt().toString());
+            told.put("evidence", consent.evidence());
+        }
+        return told;
     }
 
     LocalDate day() {

@@ -48,9 +48,11 @@ class GateDesk implements Gate {
         var stack = packs.stack(request.packs());
         var memory = stack.limits().map(Limits::memory).orElse(Limits.MONTH);
         var known = log.read(request, at.minus(memory));
-        var ruling = Ruling.on(new Facts(
-                at, request, stack, known.suppressed(), known.wrongNumber(), known.number(), known.person(), calendar));
-        return new Decision(Ids.next(at), ruling.verdict(), ruling.hits(), stack.codes(), stack.versions(), at);
+        var facts = new Facts(
+                at, request, stack, known.suppressed(), known.wrongNumber(), known.number(), known.person(), calendar);
+        var ruling = Ruling.on(facts);
+        return new Decision(
+                Ids.next(at), ruling.verdict(), ruling.hits(), facts.told(), stack.codes(), stack.versions(), at);
     }
 
     @Override

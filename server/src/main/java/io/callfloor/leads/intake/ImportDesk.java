@@ -221,7 +221,7 @@ class ImportDesk {
     UUID start(Campaign campaign, ListId id, String name, ImportPlan plan, SignedIn who) {
         var list = uploaded(campaign.id(), id);
         plan.checkColumns().checkBackground(today());
-        header(id, plan);
+        var names = header(id, plan).names();
         var background = Objects.requireNonNull(plan.background(), "background");
         var job = jobs.start(
                 ImportJob.KIND, who.user(), new ImportJob.Input(campaign.id().value(), id.value()));
@@ -235,7 +235,7 @@ class ImportDesk {
                 campaign.id(),
                 id,
                 called.substring(0, Math.min(LONGEST_NAME, called.length())),
-                plan,
+                plan.headerRow() == 0 ? plan : plan.named(names),
                 expiresAt,
                 job)) {
             throw ProblemException.conflict("list-started");

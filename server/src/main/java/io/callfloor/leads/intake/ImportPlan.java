@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// How a file is to be understood and where it comes from.
 ///
+/// @param names of the columns as the file has them, so that what was set aside can be mended and brought again;
+///     empty without a header
 /// @param headerRow the row with the names of columns; 0 when there is none
 /// @param columns what each column means, by its place from 0
 /// @param centreDuplicates whether customers the centre knows already are taken or set aside
@@ -18,7 +20,8 @@ record ImportPlan(
         int headerRow,
         Map<Integer, String> columns,
         CentreDuplicates centreDuplicates,
-        @Nullable Background background) {
+        @Nullable Background background,
+        @Nullable List<String> names) {
 
     enum CentreDuplicates {
         TAKE,
@@ -27,6 +30,16 @@ record ImportPlan(
 
     ImportPlan {
         columns = Map.copyOf(columns);
+        names = names == null ? List.of() : List.copyOf(names);
+    }
+
+    @Override
+    public List<String> names() {
+        return names == null ? List.of() : names;
+    }
+
+    ImportPlan named(List<String> columns) {
+        return new ImportPlan(headerRow, this.columns, centreDuplicates, background, columns);
     }
 
     /// Where the data come from (数据背景).

@@ -171,7 +171,8 @@ class ListEndpoint {
                 headerRow,
                 byColumn,
                 centreDuplicates == null ? CentreDuplicates.TAKE : centreDuplicates,
-                background == null ? null : background.background());
+                background == null ? null : background.background(),
+                List.of());
     }
 
     record ListPreviewWish(@Bound(max = 1_000) int headerRow, List<ListColumnMeaning> columns) {

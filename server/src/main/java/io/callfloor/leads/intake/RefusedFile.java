@@ -46,6 +46,11 @@ class RefusedFile {
             var sheet = workbook.newWorksheet("refused");
             sheet.value(0, 0, sentences.of("refused-row", List.of(), locale));
             sheet.value(0, 1, sentences.of("refused-reason", List.of(), locale));
+            var plan = list.plan();
+            var names = plan == null ? List.<String>of() : plan.names();
+            for (int i = 0; i < names.size(); i++) {
+                sheet.value(0, i + 2, harmless(names.get(i)));
+            }
             var line = new int[] {0};
             store.eachRefused(list.campaign(), list.id(), it -> {
                 if (line[0] >= MOST_ROWS) {

@@ -27,6 +27,7 @@ import io.callfloor.testing.Workplace;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -93,18 +94,19 @@ class PredictiveDiallingTest {
         }
         clock.runAt(FASTEST);
 
+        var rules = new HashSet<String>();
         await().atMost(LONG_ENOUGH).until(() -> {
             wrapUp(agents);
-            return attempts(campaign, "kind = 'PREDICTIVE' and connected_at is not null") >= 5;
+            pace(campaign).path("steps").forEach(it -> rules.add(it.path("rule").asString()));
+            return rules.contains("PREDICTIVE")
+                    && attempts(campaign, "kind = 'PREDICTIVE' and connected_at is not null") >= 5;
         });
 
         assertThat(attempts(campaign, "kind = 'PROGRESSIVE'"))
                 .as("one line per free agent, until enough was seen")
                 .isGreaterThan(20);
-        var pace = pace(campaign);
-        assertThat(pace.path("steps").valueStream().map(it -> it.path("rule").asString()))
-                .contains("PREDICTIVE");
-        assertThat(pace.path("reason").asString()).isNotBlank();
+        assertThat(rules).contains("LEARNING");
+        assertThat(pace(campaign).path("reason").asString()).isNotBlank();
         clock.runAt(1);
         jdbc.sql("update campaign.campaign set dialling = false where id = :id")
                 .param("id", campaign.value())
