@@ -41,14 +41,16 @@ final class NaiveLaw {
 
     private static final class Dialled {
         final long second;
+        final Instant at;
         final String number;
         final String person;
         boolean answered;
         boolean putOff;
         boolean abandoned;
 
-        Dialled(long second, String number, String person) {
-            this.second = second;
+        Dialled(Instant at, String number, String person) {
+            this.at = at;
+            this.second = at.getEpochSecond();
             this.number = number;
             this.person = person;
         }
@@ -67,7 +69,7 @@ final class NaiveLaw {
     }
 
     void dialled(ADial dial, Instant at, boolean answered, boolean putOff, boolean abandoned) {
-        var entry = new Dialled(at.getEpochSecond(), number(dial), person(dial));
+        var entry = new Dialled(at, number(dial), person(dial));
         entry.answered = answered;
         entry.putOff = putOff;
         entry.abandoned = abandoned;
@@ -168,7 +170,7 @@ final class NaiveLaw {
                 week += ago < 7 * DAY ? 1 : 0;
                 month += ago < 30 * DAY ? 1 : 0;
                 boolean machine = dial.kind() == DialKind.PROGRESSIVE || dial.kind() == DialKind.PREDICTIVE;
-                if (it.abandoned && machine && ago < DAY) {
+                if (it.abandoned && machine && at.isBefore(it.at.plusSeconds(DAY))) {
                     return false;
                 }
                 if (it.putOff && ago < 30 * DAY || !dial.requested() && ago < 2 * HOUR) {
