@@ -452,6 +452,7 @@ class DayOnTheFloorTest {
         var page = manager.page();
         page.navigate("/projects/" + project + "/report?by=AGENT");
         page.locator("tfoot .drill").first().waitFor();
+        page.locator("thead th button:has-text('外呼次数')").first().waitFor();
 
         var counters = Map.of(
                 "外呼次数", "true",
