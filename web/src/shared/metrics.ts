@@ -33,8 +33,8 @@ export function definitionOf(metric: string): string {
   return entries.value[metric]?.definition ?? ''
 }
 
-/** What a figure of the catalogue is called in the reader's language; its key until the catalogue has come. */
+/** What a figure of the catalogue is called in the reader's language; empty until the catalogue has come. */
 export function nameOf(metric: string): string {
   void fetchCatalogue()
-  return entries.value[metric]?.name ?? metric
+  return entries.value[metric]?.name ?? ''
 }

@@ -4,26 +4,25 @@ import io.callfloor.campaign.CampaignId;
 import io.callfloor.campaign.Campaigns;
 import io.callfloor.platform.store.Leases;
 import io.callfloor.platform.time.CentreClock;
+import io.callfloor.platform.time.Recurring;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /// The loops of all dialling campaigns that this node holds the lease of. A node that dies loses its leases
 /// within seconds and another goes on; the lead's reservation and the seat's state keep two nodes from dialling
 /// for one agent even while they disagree.
 @Component
-class DialLoops implements SmartLifecycle {
+class DialLoops extends Recurring {
 
     static final String LEASE = "dialer:";
 
     private static final Logger LOG = LoggerFactory.getLogger(DialLoops.class);
-    private static final int TICK_MILLIS = 250;
+    private static final Duration TICK = Duration.ofMillis(250);
     private static final Duration TTL = Duration.ofSeconds(6);
     private static final Duration RENEW = Duration.ofSeconds(2);
     private static final Duration KEPT = Duration.ofDays(3);
@@ -37,9 +36,9 @@ class DialLoops implements SmartLifecycle {
     private final Map<CampaignId, Instant> held = new HashMap<>();
     private final Map<CampaignId, Instant> asked = new HashMap<>();
     private Instant tidied = Instant.EPOCH;
-    private volatile boolean running;
 
     DialLoops(Campaigns campaigns, DialLoop loop, Leases leases, RefusalStore refusals, CentreClock clock) {
+        super("dialer", TICK, "the dialler waits");
         this.campaigns = campaigns;
         this.loop = loop;
         this.leases = leases;
@@ -47,7 +46,8 @@ class DialLoops implements SmartLifecycle {
         this.clock = clock;
     }
 
-    private void tick() {
+    @Override
+    protected void round() {
         var now = clock.wall().instant();
         for (var campaign : campaigns.listDialling()) {
             try {
@@ -78,36 +78,8 @@ class DialLoops implements SmartLifecycle {
         return holds;
     }
 
-    private void run() {
-        while (running) {
-            try {
-                TimeUnit.MILLISECONDS.sleep(TICK_MILLIS);
-                tick();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            } catch (RuntimeException e) {
-                LOG.warn("the dialler waits: {}", e.getMessage());
-            }
-        }
-    }
-
     @Override
-    public void start() {
-        running = true;
-        Thread.ofPlatform().daemon().name("dialer").start(this::run);
-    }
-
-    @Override
-    public void stop() {
-        if (running) {
-            running = false;
-            leases.release(LEASE);
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
+    protected void ended() {
+        leases.release(LEASE);
     }
 }

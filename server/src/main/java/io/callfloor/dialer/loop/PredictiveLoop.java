@@ -176,11 +176,6 @@ class PredictiveLoop implements DisposableBean {
         waits.put(campaign.id(), clock.wall().instant().plus(NOTHING_FOUND));
     }
 
-    /// Another node dials for this campaign now: what was learnt here grows old.
-    void forget(CampaignId campaign) {
-        pacers.remove(campaign);
-    }
-
     @Override
     public void destroy() {
         threads.shutdownNow();

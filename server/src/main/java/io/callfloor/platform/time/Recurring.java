@@ -29,6 +29,9 @@ public abstract class Recurring implements SmartLifecycle {
 
     protected abstract void round();
 
+    /// Called once there will be no further round.
+    protected void ended() {}
+
     private void loop() {
         while (running) {
             try {
@@ -72,6 +75,10 @@ public abstract class Recurring implements SmartLifecycle {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+        if (thread != null) {
+            thread = null;
+            ended();
         }
     }
 
