@@ -94,20 +94,13 @@ public final class Caller {
         return send(request);
     }
 
-    /// Sends a file as the part `file` of a form.
-    public Answer upload(String path, String fileName, byte[] content) {
-        var boundary = "part" + UUID.randomUUID();
-        var head = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + fileName
-                + "\"\r\nContent-Type: application/octet-stream\r\n\r\n";
-        var tail = "\r\n--" + boundary + "--\r\n";
+    /// Sends a file as the body.
+    public Answer upload(String path, byte[] content, String key) {
         return send(HttpRequest.newBuilder(URI.create("http://localhost:" + port.getAsInt() + path))
                 .header("Accept-Language", language)
-                .header(Idempotency.HEADER, newKey())
-                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
-                .POST(BodyPublishers.concat(
-                        BodyPublishers.ofString(head),
-                        BodyPublishers.ofByteArray(content),
-                        BodyPublishers.ofString(tail))));
+                .header(Idempotency.HEADER, key)
+                .header("Content-Type", "application/octet-stream")
+                .POST(BodyPublishers.ofByteArray(content)));
     }
 
     private Answer send(HttpRequest.Builder request) {

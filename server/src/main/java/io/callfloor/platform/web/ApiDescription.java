@@ -77,7 +77,9 @@ class ApiDescription {
                 .required(true)
                 .description(
                         "8 to 80 characters, best a UUID. A command sent again with the same key is not carried out"
-                                + " again but answered as the first time.")
+                                + " again but answered as the first time; with the same key and another address or body"
+                                + " it is refused. While the first is under way, 409 command-running says in Retry-After"
+                                + " when to ask again.")
                 .schema(new StringSchema().minLength(8).maxLength(80));
     }
 

@@ -8,7 +8,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -24,7 +23,6 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.util.pattern.PathPattern;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Whoever is not signed in hears just that, before anything about addresses, keys, formats or bodies; only
 /// what is open to the world goes on.
@@ -36,19 +34,16 @@ class SignInFirst extends OncePerRequestFilter {
 
     private final RequestGuard guard;
     private final ObjectProvider<RequestMappingHandlerMapping> mapping;
-    private final Problems problems;
-    private final JsonMapper json;
+    private final Refusal refusal;
     private volatile List<Open> open = List.of();
 
     SignInFirst(
             RequestGuard guard,
             @Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> mapping,
-            Problems problems,
-            JsonMapper json) {
+            Refusal refusal) {
         this.guard = guard;
         this.mapping = mapping;
-        this.problems = problems;
-        this.json = json;
+        this.refusal = refusal;
     }
 
     /// @param methods empty for all
@@ -73,22 +68,14 @@ class SignInFirst extends OncePerRequestFilter {
         try {
             mayGoOn = isOpen(request) || guard.find(request).isPresent();
         } catch (CannotCreateTransactionException | DataAccessResourceFailureException e) {
-            refuse(request, response, HttpStatus.SERVICE_UNAVAILABLE, "database-unavailable");
+            refusal.write(request, response, HttpStatus.SERVICE_UNAVAILABLE, "database-unavailable");
             return;
         }
         if (mayGoOn) {
             chain.doFilter(request, response);
         } else {
-            refuse(request, response, HttpStatus.UNAUTHORIZED, "sign-in-needed");
+            refusal.write(request, response, HttpStatus.UNAUTHORIZED, "sign-in-needed");
         }
-    }
-
-    private void refuse(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String code)
-            throws IOException {
-        var locale = request.getHeader("Accept-Language") == null ? Locale.CHINESE : request.getLocale();
-        response.setStatus(status.value());
-        response.setContentType("application/problem+json");
-        json.writeValue(response.getOutputStream(), problems.detail(status, code, List.of(), locale));
     }
 
     private boolean isOpen(HttpServletRequest request) {
