@@ -61,12 +61,14 @@ function offline(): Problem {
 
 /** Reads a refusal out of an answer's body. */
 export function problemFrom(status: number, body: unknown): Problem {
-  const given = (typeof body === 'object' && body !== null ? body : {}) as Partial<Record<'code' | 'detail' | 'title' | 'next', string>>
+  const given = (typeof body === 'object' && body !== null ? body : {}) as Partial<Record<'code' | 'detail' | 'title' | 'next' | 'reason' | 'until', string>>
   return {
     status,
     code: given.code ?? `http-${status}`,
     detail: given.detail ?? given.title ?? translate('shared.problem.unexpected', { status }),
     ...(given.next ? { next: given.next } : {}),
+    ...(given.reason ? { reason: given.reason } : {}),
+    ...(given.until ? { until: given.until } : {}),
   }
 }
 

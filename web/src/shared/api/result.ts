@@ -8,6 +8,10 @@ export interface Problem {
   detail: string
   /** A time that could be had instead (ISO), where the refused one was a time. */
   next?: string
+  /** The rule in words, where one refused. */
+  reason?: string
+  /** From when on (ISO) it may be tried again, where a rule said so. */
+  until?: string
 }
 
 /** A refusal the user can meet is a value, not an exception. */

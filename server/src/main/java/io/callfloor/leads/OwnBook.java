@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 /// The leads an agent owns, to look through and search.
 public interface OwnBook {
 
-    /// Leads of the agent, soonest due first.
+    /// Leads of the agent: callbacks that are due or soon will be, then new ones and retries; in each part the
+    /// soonest
+    /// due first.
     ///
     /// @param state only these; null for those still to be worked on
     /// @param search part of the name, or the last four digits of the number; blank for all

@@ -6,18 +6,53 @@ import io.callfloor.leads.LeadState;
 import io.callfloor.leads.NameGrams;
 import io.callfloor.leads.OwnBook;
 import io.callfloor.people.AgentId;
+import io.callfloor.platform.Cursor;
 import io.callfloor.platform.Page;
+import io.callfloor.platform.time.CentreClock;
 import io.callfloor.platform.web.ProblemException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 @Component
 class AgentBook implements OwnBook {
 
-    private final LeadBook book;
+    /// A promise that falls due within this time stands before what nobody waits for; an agent who is to keep it
+    /// sees it while there is time for one more call.
+    private static final Duration SOON = Duration.ofHours(1);
 
-    AgentBook(LeadBook book) {
+    private final LeadBook book;
+    private final CentreClock clock;
+
+    AgentBook(LeadBook book, CentreClock clock) {
         this.book = book;
+        this.clock = clock;
+    }
+
+    /// Where reading was left: the promises, or all the rest; and what counted as soon when it began.
+    ///
+    /// @param after in that part; empty at its beginning
+    private record Place(boolean promises, Instant soon, String after) {
+
+        static Place read(@Nullable String cursor, Instant now) {
+            if (cursor == null) {
+                return new Place(true, now.plus(SOON), "");
+            }
+            var values = Cursor.read(cursor, 3).values();
+            try {
+                return new Place(Boolean.parseBoolean(values.get(0)), Instant.parse(values.get(1)), values.get(2));
+            } catch (DateTimeParseException e) {
+                throw ProblemException.badRequest("cursor-wrong", cursor);
+            }
+        }
+
+        String text() {
+            return Cursor.of(promises, soon, after).text();
+        }
     }
 
     @Override
@@ -28,10 +63,39 @@ class AgentBook implements OwnBook {
             String search,
             @Nullable String cursor,
             int limit) {
-        var filter = new LeadBook.Filter(
-                state, agent.value(), false, null, null, null, null, grams(search), LeadBook.Sort.DUE);
-        var page = book.list(campaign, filter, cursor, limit);
-        return new Page<>(page.items().stream().map(AgentBook::own).toList(), page.next());
+        var grams = grams(search);
+        var place = Place.read(cursor, clock.instant());
+        var rows = new ArrayList<LeadBook.Row>();
+        while (true) {
+            var filter = new LeadBook.Filter(
+                    state,
+                    agent.value(),
+                    false,
+                    null,
+                    null,
+                    null,
+                    null,
+                    grams,
+                    LeadBook.Sort.DUE,
+                    new LeadBook.Promises(place.promises(), place.soon()));
+            var after = place.after().isEmpty() ? null : place.after();
+            var part = book.list(campaign, filter, after, limit - rows.size());
+            rows.addAll(part.items());
+            if (part.next() != null) {
+                return page(rows, new Place(place.promises(), place.soon(), part.next()));
+            }
+            if (!place.promises()) {
+                return page(rows, null);
+            }
+            place = new Place(false, place.soon(), "");
+            if (rows.size() == limit) {
+                return page(rows, place);
+            }
+        }
+    }
+
+    private static Page<OwnLead> page(List<LeadBook.Row> rows, @Nullable Place next) {
+        return new Page<>(rows.stream().map(AgentBook::own).toList(), next == null ? null : next.text());
     }
 
     private static int @Nullable [] grams(String search) {

@@ -65,6 +65,7 @@ class LeadBook {
     /// @param unowned only leads of the pool
     /// @param owners whose leads the reader may see besides those of the pool; null for everybody's
     /// @param search codes every one of which must be among the lead's
+    /// @param promises which part of them by what is promised; null for all
     record Filter(
             @Nullable LeadState state,
             @Nullable UUID owner,
@@ -74,7 +75,11 @@ class LeadBook {
             @Nullable String province,
             @Nullable String result,
             int @Nullable [] search,
-            Sort sort) {}
+            Sort sort,
+            @Nullable Promises promises) {}
+
+    /// Leads with a callback promised until then, or all others.
+    record Promises(boolean wanted, Instant until) {}
 
     record Row(
             UUID id,
@@ -121,6 +126,13 @@ class LeadBook {
                 filter.sort() == Sort.DUE && filter.state() == null,
                 filter.owner() != null ? "state in ('NEW', 'DUE')" : "state = 'DUE'");
         add(where, filter.sort() == Sort.LAST, "last_at is not null");
+        var promises = filter.promises();
+        add(
+                where,
+                promises != null,
+                promises != null && promises.wanted()
+                        ? "callback_id is not null and state = 'DUE' and free_at <= :until"
+                        : "not (callback_id is not null and state = 'DUE' and free_at <= :until)");
         var sort = filter.sort();
         if (cursor != null) {
             where.add(
@@ -148,6 +160,7 @@ class LeadBook {
                 .param("province", filter.province())
                 .param("result", filter.result())
                 .param("search", filter.search())
+                .param("until", promises == null ? null : promises.until().atOffset(ZoneOffset.UTC))
                 .param("limit", limit + 1);
         if (cursor != null) {
             statement = after(statement, sort, cursor);

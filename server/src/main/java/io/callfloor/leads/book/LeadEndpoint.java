@@ -128,7 +128,8 @@ class LeadEndpoint {
                 blankToNull(province),
                 blankToNull(result),
                 search(q),
-                sort);
+                sort,
+                null);
         var page = book.list(project.id(), filter, cursor, Math.clamp(limit, 1, LONGEST_PAGE));
         var listNames = lists.list(project.id()).stream()
                 .collect(Collectors.toMap(it -> it.id().value(), LeadList::name));

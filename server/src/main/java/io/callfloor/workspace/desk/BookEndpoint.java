@@ -92,7 +92,8 @@ class BookEndpoint {
             @Nullable String lastResult,
             String reference) {}
 
-    /// Leads of one's own in the campaign worked for, soonest due first.
+    /// Leads of one's own in the campaign worked for: callbacks that are due or soon will be, then new ones and
+    /// retries; in each part the soonest due first.
     ///
     /// @param state only these; without it those still to be worked on
     /// @param q part of the name, or the last four digits of the number

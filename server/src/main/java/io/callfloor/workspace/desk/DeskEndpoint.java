@@ -113,8 +113,8 @@ class DeskEndpoint {
         return page.of(sitter);
     }
 
-    /// Dials. Refused by the gate it answers 422 `dial-deferred` or `dial-forbidden` with the rule and, when
-    /// deferred, the time in `until`.
+    /// Dials. Refused by the gate it answers 422 `dial-deferred` or `dial-forbidden` with the rule, its words
+    /// in `reason` and, when deferred, the time in `until`.
     @Requires(WORK)
     @PostMapping("/dial")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = DeskView.class)))
@@ -144,6 +144,7 @@ class DeskEndpoint {
         var problem = answer.getBody();
         if (problem != null) {
             problem.setProperty("rule", rule);
+            problem.setProperty("reason", reason);
             problem.setProperty("until", until);
         }
         return answer;

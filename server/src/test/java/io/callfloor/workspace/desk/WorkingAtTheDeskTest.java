@@ -22,6 +22,7 @@ import io.callfloor.testing.Crew;
 import io.callfloor.testing.Workplace;
 import io.callfloor.testing.Workplace.SomeLead;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -193,6 +194,51 @@ class WorkingAtTheDeskTest {
     }
 
     @Test
+    void whoIsPromisedACallStandsFirstInTheOwnList() {
+        var campaign = workplace.aCampaign("MANUAL", mei);
+        var fresh = workplace.aLead(vault, campaign, mei);
+        var tomorrow = promised(campaign, Duration.ofHours(26));
+        var soon = promised(campaign, Duration.ofMinutes(80));
+        var overdue = promised(campaign, Duration.ofMinutes(20));
+        workplace.pass(Duration.ofMinutes(41));
+        var later = workplace.aLead(vault, campaign, mei);
+        sitAndReady(campaign);
+
+        var expected = List.of(overdue, soon, fresh, later, tomorrow).stream()
+                .map(it -> it.id().value().toString())
+                .toList();
+        for (int limit : List.of(50, 2, 1)) {
+            assertThat(book(limit)).as("pages of %d", limit).isEqualTo(expected);
+        }
+        assertThat(desk.get("/api/desk/leads?cursor=bm90").code()).isEqualTo("cursor-wrong");
+        var first = desk.get("/api/desk/leads").body().path("items").path(0);
+        assertThat(first.path("promised").asBoolean()).isTrue();
+        assertThat(first.path("due").asBoolean()).isTrue();
+    }
+
+    private SomeLead promised(CampaignId campaign, Duration from) {
+        var lead = workplace.aLead(vault, campaign, mei);
+        var due = clock.instant().plus(from);
+        transaction.executeWithoutResult(
+                _ -> callbacks.promise(new PromiseCallback(campaign, lead.id(), mei.id(), due, false, "")));
+        return lead;
+    }
+
+    /// The whole own list, read by pages of this size.
+    private List<String> book(int limit) {
+        var ids = new ArrayList<String>();
+        var cursor = "";
+        do {
+            var page = desk.get("/api/desk/leads?limit=" + limit + cursor).body();
+            page.path("items").forEach(it -> ids.add(it.path("id").asString()));
+            cursor = page.path("next").isNull()
+                    ? ""
+                    : "&cursor=" + page.path("next").asString();
+        } while (!cursor.isEmpty());
+        return ids;
+    }
+
+    @Test
     void aPromiseIsKeptByItsOwnerFirstAndByTheTeamWhenOverdue() {
         var lan = crew.anAgent(team);
         var campaign = workplace.aCampaign("PREVIEW", mei, lan);
@@ -282,6 +328,10 @@ class WorkingAtTheDeskTest {
         assertThat(refused.code()).isEqualTo("dial-deferred");
         assertThat(refused.body().path("until").asString()).isNotBlank();
         assertThat(refused.body().path("detail").asString()).doesNotContain("rule.");
+        assertThat(refused.body().path("reason").asString())
+                .isNotBlank()
+                .doesNotContain("rule.")
+                .isSubstringOf(refused.body().path("detail").asString());
     }
 
     private SomeLead talks(SomeLead lead, int seconds) {

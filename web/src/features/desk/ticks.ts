@@ -1,0 +1,30 @@
+import { computed, readonly, ref } from 'vue'
+
+/**
+ * What was just said to the customer, on its way to the server. Ticks go out one after the other, each once, so that two
+ * quick strokes are two ticks; what is on its way already counts as said.
+ */
+export function useTicks(send: (disclosure: string) => Promise<boolean>) {
+  const waiting = ref<string[]>([])
+  let working = false
+
+  async function work(): Promise<void> {
+    if (working) return
+    working = true
+    for (let next = waiting.value[0]; next !== undefined; next = waiting.value[0]) {
+      await send(next)
+      waiting.value = waiting.value.slice(1)
+    }
+    working = false
+  }
+
+  return {
+    /** Said, and not yet confirmed. */
+    onTheWay: readonly(computed(() => new Set(waiting.value))),
+    tick(disclosure: string): void {
+      if (waiting.value.includes(disclosure)) return
+      waiting.value = [...waiting.value, disclosure]
+      void work()
+    },
+  }
+}
