@@ -7,6 +7,7 @@ export type DeskResult = Schema<'DeskResult'>
 export type DeskLead = Schema<'DeskLead'>
 export type DeskCall = Schema<'DeskCall'>
 export type DeskScript = Schema<'DeskScript'>
+export type DeskDisclosure = Schema<'DeskDisclosure'>
 export type DeskPromise = Schema<'DeskPromise'>
 export type DeskOwed = Schema<'DeskOwed'>
 export type DeskField = Schema<'CampaignField'>
@@ -26,8 +27,8 @@ export const deskApi = {
   hangUp: (): Promise<Result<Desk>> => ask(api.POST('/api/desk/hang-up', { headers })),
   hold: (on: boolean): Promise<Result<Desk>> => ask(api.POST('/api/desk/hold', { headers, body: { on } })),
   digits: (digits: string): Promise<Result<Desk>> => ask(api.POST('/api/desk/digits', { headers, body: { digits } })),
-  disclose: (disclosure: string): Promise<Result<Desk>> =>
-    ask(api.POST('/api/desk/disclosures', { headers, body: { disclosure } })),
+  disclose: (disclosure: string, attemptId: string | null): Promise<Result<Desk>> =>
+    ask(api.POST('/api/desk/disclosures', { headers, body: { disclosure, attemptId } })),
   saveDraft: (body: Schema<'SaveDraft'>): Promise<Result<DeskDraft>> => ask(api.PUT('/api/desk/draft', { headers, body })),
   wrapUp: (body: Schema<'SaveWrapUp'>): Promise<Result<Schema<'WrapUpSaved'>>> =>
     ask(api.POST('/api/desk/wrap-up', { headers, body })),

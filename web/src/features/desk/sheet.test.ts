@@ -50,7 +50,8 @@ describe('a sheet', () => {
     expect(missing({ ...EMPTY, result: 'SOLD', fields: { amount: '15', term: ' ' } }, RESULTS)).toEqual(['fields.term'])
     expect(missing({ ...EMPTY, result: 'CALLBACK' }, RESULTS)).toEqual(['callback'])
     expect(missing({ ...EMPTY, result: 'COMPLAINT', note: '  ' }, RESULTS)).toEqual(['note'])
-    expect(missing({ ...EMPTY, result: 'NOT_NOW' }, RESULTS)).toEqual([])
+    expect(missing({ ...EMPTY, result: 'NOT_NOW' }, RESULTS, 2)).toEqual([])
+    expect(missing({ ...EMPTY, result: 'SOLD', fields: { amount: '15', term: '3' } }, RESULTS, 2)).toEqual(['disclosures'])
   })
 
   it('is untouched while there is nothing worth keeping', () => {

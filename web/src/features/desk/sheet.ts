@@ -64,13 +64,17 @@ export function takesCallback(result: ResultChoice | undefined): boolean {
   return !!result && (result.needsCallback || !ENDS.has(result.kind))
 }
 
-/** What still stands in the way of saving: `result`, `note`, `callback`, `fields.<key>`; empty when it may be saved. */
-export function missing(sheet: Sheet, results: readonly ResultChoice[]): string[] {
+/**
+ * What still stands in the way of saving: `result`, `note`, `callback`, `fields.<key>`, `disclosures`; empty when it may
+ * be saved. `untold` is how much the customer must still have been told for a sale.
+ */
+export function missing(sheet: Sheet, results: readonly ResultChoice[], untold = 0): string[] {
   const result = results.find((it) => it.code === sheet.result)
   if (!result) return ['result']
   return [
     ...(result.needsNote && !sheet.note.trim() ? ['note'] : []),
     ...(result.needsCallback && !sheet.callbackAt ? ['callback'] : []),
     ...result.requiredFields.filter((key) => !sheet.fields[key]?.trim()).map((key) => `fields.${key}`),
+    ...(result.kind === 'SOLD' && untold > 0 ? ['disclosures'] : []),
   ]
 }

@@ -25,7 +25,7 @@ class WrapUpSurvivesTest {
     private static final Duration A_WHILE = Duration.ofSeconds(120);
     private static final ZoneId CENTRE = ZoneId.of("Asia/Shanghai");
     private static final Iterator<String> AGENTS =
-            List.of("agent05", "agent06", "agent07", "agent08").iterator();
+            List.of("agent05", "agent06", "agent07", "agent08", "agent09").iterator();
     private static final String TALKING = "通话";
 
     private static RunningCentre centre;
@@ -130,6 +130,30 @@ class WrapUpSurvivesTest {
         assertThat(users.size()).isEqualTo(1);
         admin.delete("/api/users/" + users.get(0).path("id").asString() + "/sessions")
                 .ok();
+    }
+
+    @Test
+    void aSaleAsksForWhatMustBeToldAndTakesItByKeyboard() {
+        aCallToWrapUp();
+        page.keyboard().press("1");
+        page.locator(".wrap-up .fields input").fill("30000");
+        var untold = page.locator(".wrap-up .told input");
+        int left = untold.count();
+        assertThat(untold).not().hasCount(0);
+        page.keyboard().press("Control+Enter");
+        assertThat(page.locator(".wrap-up .problem")).containsText("告知");
+        for (; left > 0; left--) {
+            assertThat(untold).hasCount(left);
+            assertThat(untold.first()).isFocused();
+            page.keyboard().press("Space");
+        }
+        assertThat(untold).hasCount(0);
+        page.keyboard().press("Control+Enter");
+        Await.until(
+                "the sale",
+                A_WHILE,
+                () -> store.count("select count(*) from calls.attempt where result = 'SOLD'"),
+                it -> it == 1);
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param numberHash the keyed hash of the number in E.164
 /// @param province where the number is at home, as `新疆` or `新疆维吾尔自治区`; empty when unknown: then every region's
 ///     hours must allow
+/// @param age of the person in full years, as lists tell it; null when none does
 /// @param purpose why we call, for example `SALES`
 /// @param productLine what we offer; the consent must name it
 /// @param consent what the person agreed to; null when nothing is known, which never allows
@@ -28,6 +29,7 @@ public record DialRequest(
         UUID customer,
         byte[] numberHash,
         String province,
+        @Nullable Integer age,
         String purpose,
         String productLine,
         @Nullable Consent consent,

@@ -1,6 +1,7 @@
 package io.callfloor.customers;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// A person we know.
 ///
@@ -21,5 +22,12 @@ public record Customer(
 
     public Customer {
         attributes = Map.copyOf(attributes);
+    }
+
+    /// Full years as lists tell; null when none does; 0 when what one tells cannot be read, for then nobody may
+    /// take the person for grown up.
+    public @Nullable Integer age() {
+        var told = attributes.get(Age.FIELD);
+        return told == null ? null : Age.read(told).map(Age::years).orElse(0);
     }
 }

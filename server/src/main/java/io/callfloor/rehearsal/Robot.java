@@ -388,6 +388,9 @@ final class Robot implements Runnable {
         int before = talks.getOrDefault(sight.reference(), 0);
         var person = town.byReference(sight.reference()).orElse(null);
         var made = Talk.of(person, length(sight), before, clock.instant());
+        if (made.sells()) {
+            sight.unticked().forEach(it -> player.post("/api/desk/disclosures", Map.of("disclosure", it)));
+        }
         var answer = player.post("/api/desk/wrap-up", form(sight, made, then));
         if (answer.status() == UNPROCESSABLE) {
             // a promise that would not be lawful, or a result this project lacks: the customer thinks it over

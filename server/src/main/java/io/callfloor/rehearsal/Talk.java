@@ -64,6 +64,10 @@ final class Talk {
             Map<String, String> fields,
             @Nullable Instant callbackAt) {
 
+        boolean sells() {
+            return result.equals("SOLD");
+        }
+
         Made thinkingItOver() {
             return new Made("CONSIDERING", note, Map.of(), null);
         }

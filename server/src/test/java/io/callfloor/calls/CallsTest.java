@@ -33,6 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -69,6 +70,9 @@ class CallsTest {
 
     @Autowired
     Vault vault;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     TransactionTemplate transaction;
@@ -236,6 +240,23 @@ class CallsTest {
             assertThat(placed).filteredOn(Placed.Rings.class::isInstance).hasSize(1);
         }
         assertThat(List.of(state(one), state(other))).containsExactlyInAnyOrder(LeadState.IN_CALL, LeadState.NEW);
+    }
+
+    @Test
+    void whoeverAListSaysIsUnderAgeIsNotDialled() {
+        var lead = floor.aLeadWho(TALK, Reaction.ANSWERS);
+        jdbc.sql("""
+                update customers.customer
+                   set attributes = '{"age":"17"}'
+                 where number_hash = :hash
+                """).param("hash", vault.hash(lead.number())).update();
+
+        assertThat(floor.dial(mei, lead))
+                .isInstanceOfSatisfying(
+                        Placed.Refused.class,
+                        it -> assertThat(it.decision().verdict()).isEqualTo(new Verdict.Forbidden("CN-PI-12")));
+        assertThat(state(lead)).isEqualTo(LeadState.BLOCKED);
+        assertThat(floor.ledger()).isEmpty();
     }
 
     @Test

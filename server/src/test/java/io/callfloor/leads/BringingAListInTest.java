@@ -138,6 +138,54 @@ class BringingAListInTest {
     }
 
     @Test
+    void minorsAndAgesNobodyCanReadAreSetAside() {
+        var text = String.join(
+                "\n",
+                "姓名,手机号,年龄,职业,到期日,到期金额（元）",
+                "张一,13661000001,17,学生,2027-01-31,\"1,000.50\"",
+                "张二,13661000002,１８岁,管理人员,2027/1/31,5万",
+                "张三,13661000003,十六,学生,,",
+                "张四,13661000004,999,学生,,",
+                "张五,13661000005,,宇航员,明年,-",
+                "张六,13661000006,45.0,management,2027年1月31日,¥20000元",
+                "");
+        var upload =
+                project.upload("年龄.csv", text.getBytes(StandardCharsets.UTF_8)).body();
+        var preview = project.manager
+                .post(project.path("/lists/" + upload.path("list").asString() + "/preview"), project.proposal(upload))
+                .body();
+        assertThat(preview.path("rows")
+                        .valueStream()
+                        .map(it -> it.path("refusal").asString("")))
+                .containsExactly("under-age", "", "age-wrong", "age-wrong", "", "");
+        assertThat(remarks(preview, 1)).containsExactly("value-no-number");
+        assertThat(remarks(preview, 4)).containsExactly("value-no-number", "value-no-date", "value-no-choice");
+        assertThat(remarks(preview, 5)).isEmpty();
+
+        var started = project.start(upload, Map.of()).body();
+        project.ended(UUID.fromString(started.path("job").asString()));
+
+        assertThat(reasons(project.list(upload.path("list").asString())))
+                .isEqualTo(Map.of("under-age", 1, "age-wrong", 2));
+        assertThat(customer("+8613661000002").attributes())
+                .isEqualTo(Map.of("age", "18", "job", "management", "maturity", "2027/1/31", "balance", "5万"));
+        assertThat(customer("+8613661000002").age()).isEqualTo(18);
+        assertThat(customer("+8613661000005").age()).isNull();
+        assertThat(customer("+8613661000006").age()).isEqualTo(45);
+    }
+
+    private static List<String> remarks(JsonNode preview, int row) {
+        return preview.path("rows")
+                .path(row)
+                .path("notes")
+                .valueStream()
+                .map(it -> it.path("code").asString())
+                .filter(it -> it.startsWith("value-"))
+                .sorted(java.util.Comparator.reverseOrder())
+                .toList();
+    }
+
+    @Test
     void rowsSetAsideComeBackWithTheirReasonAndWithoutFormulas() throws IOException {
         var list = project.bring("名单.csv", MessyFile.gb18030("12"));
         var answer =

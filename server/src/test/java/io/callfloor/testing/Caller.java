@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.IntSupplier;
@@ -92,6 +93,17 @@ public final class Caller {
             request.header(Idempotency.HEADER, key);
         }
         return send(request);
+    }
+
+    /// Ticks all that must be told before a sale, in the call at this agent's seat.
+    public void tellAll() {
+        for (var step : get("/api/desk").body().path("script").path("steps")) {
+            for (var it : step.path("disclosures")) {
+                if (it.path("required").asBoolean()) {
+                    post("/api/desk/disclosures", Map.of("disclosure", it.path("code")));
+                }
+            }
+        }
     }
 
     /// Sends a file as the body.

@@ -208,6 +208,7 @@ class PlacingDesk implements Placing {
                 customer.id().value(),
                 customer.numberHash(),
                 customer.province(),
+                customer.age(),
                 campaign.purpose(),
                 campaign.productLine(),
                 customers.consent(customer.id(), campaign.productLine(), now).orElse(null),

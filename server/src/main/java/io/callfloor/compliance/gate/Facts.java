@@ -37,6 +37,10 @@ record Facts(
         told.put("localTime", time().withNano(0).toString());
         kindOfDay().ifPresent(it -> told.put("day", it.name()));
         told.put("province", dial.province());
+        var age = dial.age();
+        if (age != null) {
+            told.put("age", age.toString());
+        }
         told.put("productLine", dial.productLine());
         told.put("number", String.valueOf(number.on(day())));
         told.put("person", String.valueOf(person.on(day())));

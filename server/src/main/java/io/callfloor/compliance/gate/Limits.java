@@ -21,9 +21,11 @@ import org.jspecify.annotations.Nullable;
 /// lawful bases intersect, caps take the least, gaps and cool-downs the most. So one pack more never allows
 /// more.
 ///
+/// @param youngest age in full years from which a person may be sold to; 0 when no pack says so
 /// @param hours by region: how the name of a province begins, and {@link #ELSEWHERE} for all others
 record Limits(
         Set<String> acceptedBases,
+        int youngest,
         Hours legalHours,
         Map<String, WeekHours> hours,
         boolean holidaysClosed,
@@ -70,6 +72,7 @@ record Limits(
         }
         return Optional.of(new Limits(
                 bases.orElseThrow(),
+                each(all, Parameters::youngest).reduce(Math::max).orElse(0),
                 legal.orElseThrow(),
                 hours,
                 each(all, Parameters::holidaysClosed).anyMatch(it -> it),

@@ -86,6 +86,7 @@ class PackEndpoint {
                         ? null
                         : String.join(", ", of.acceptedBases().stream().sorted().toList()),
                 "WORDS");
+        add(all, "youngest", of.youngest(), "YEARS");
         add(all, "legalHours", of.legalHours(), "HOURS");
         add(all, "weekdayHours", of.hours() == null ? null : of.hours().weekday(), "HOURS");
         add(all, "weekendHours", of.hours() == null ? null : of.hours().weekend(), "HOURS");

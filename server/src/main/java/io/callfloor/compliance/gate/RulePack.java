@@ -54,12 +54,14 @@ record RulePack(
 
     /// What a pack may set; what it leaves out it does not bind.
     ///
+    /// @param youngest age in full years from which a person may be sold to
     /// @param laterRegions places whose day begins later by the same clock
     /// @param gap least time between two dials
     /// @param softNo cool-down after "not now"
     /// @param lunchQuiet hours that warn
     record Parameters(
             @Nullable Set<String> acceptedBases,
+            @Nullable Integer youngest,
             @Nullable Hours legalHours,
             @Nullable WeekHours hours,
             @Nullable Boolean holidaysClosed,

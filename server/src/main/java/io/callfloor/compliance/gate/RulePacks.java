@@ -105,6 +105,11 @@ class RulePacks implements RuleBook {
     }
 
     @Override
+    public int youngest(Collection<String> packs) {
+        return stack(Set.copyOf(packs)).limits().map(Limits::youngest).orElse(0);
+    }
+
+    @Override
     public Set<String> packs() {
         return byCode.values().stream()
                 .filter(it -> it.kind() != RulePack.Kind.GATE)

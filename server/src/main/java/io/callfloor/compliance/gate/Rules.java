@@ -42,6 +42,7 @@ final class Rules {
             blocks("CN-PI-02", Rules::otherPurpose),
             blocks("CN-PI-04", Rules::withdrawn),
             blocks("CN-PI-13", Rules::consentExpired),
+            blocks("CN-PI-12", within(Rules::tooYoung)),
             blocks("CN-PI-07", Rules::listExpired),
             lacks("calendar-missing", Rules::calendarMissing),
             defers("CN-OT-05", Rules::holiday),
@@ -141,6 +142,13 @@ final class Rules {
     private static Optional<Breach> consentExpired(Facts facts) {
         var consent = facts.dial().consent();
         return consent == null ? Optional.empty() : over(consent.expiresAt(), "expiresAt", facts.at());
+    }
+
+    private static Optional<Breach> tooYoung(Facts facts, Limits limits) {
+        var age = facts.dial().age();
+        return when(
+                age != null && age < limits.youngest(),
+                Map.of("age", String.valueOf(age), "youngest", String.valueOf(limits.youngest())));
     }
 
     private static Optional<Breach> listExpired(Facts facts) {

@@ -45,6 +45,7 @@ class ImportDesk {
     private final ImportFiles files;
     private final Campaigns campaigns;
     private final PhoneNumbers phones;
+    private final RowReaders readers;
     private final Jobs jobs;
     private final Audit audit;
     private final CentreClock clock;
@@ -54,6 +55,7 @@ class ImportDesk {
             ImportFiles files,
             Campaigns campaigns,
             PhoneNumbers phones,
+            RowReaders readers,
             Jobs jobs,
             Audit audit,
             CentreClock clock) {
@@ -61,6 +63,7 @@ class ImportDesk {
         this.files = files;
         this.campaigns = campaigns;
         this.phones = phones;
+        this.readers = readers;
         this.jobs = jobs;
         this.audit = audit;
         this.clock = clock;
@@ -176,7 +179,7 @@ class ImportDesk {
         plan.checkColumns();
         var header = header(list.id(), plan);
         var background = plan.background() == null ? stillToCome() : plan.background();
-        var reader = new RowReader(phones, plan, background, campaign.productLine(), today());
+        var reader = readers.of(campaign, plan, background);
         var numbers = new HashSet<String>();
         return header.samples().stream()
                 .map(it -> {

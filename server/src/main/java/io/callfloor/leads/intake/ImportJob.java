@@ -1,6 +1,5 @@
 package io.callfloor.leads.intake;
 
-import io.callfloor.campaign.Campaign;
 import io.callfloor.campaign.CampaignId;
 import io.callfloor.campaign.Campaigns;
 import io.callfloor.compliance.Suppressions;
@@ -17,7 +16,6 @@ import io.callfloor.platform.crypto.Vault;
 import io.callfloor.platform.jobs.JobCancelled;
 import io.callfloor.platform.jobs.JobKind;
 import io.callfloor.platform.jobs.JobRun;
-import io.callfloor.platform.phone.PhoneNumbers;
 import io.callfloor.platform.store.CopyRows;
 import io.callfloor.platform.time.CentreClock;
 import java.nio.ByteBuffer;
@@ -50,15 +48,15 @@ class ImportJob implements JobKind {
     private static final int BATCH = 4_000;
     private static final int AHEAD = 6;
     private static final int READERS = 2;
-    private static final Set<String> BY_COMPLIANCE =
-            Set.of("suppressed", "consent-missing", "consent-evidence-missing", "consent-date-wrong");
+    private static final Set<String> BY_COMPLIANCE = Set.of(
+            "suppressed", "consent-missing", "consent-evidence-missing", "consent-date-wrong", FieldReader.UNDER_AGE);
 
     private final ListStore store;
     private final ImportFiles files;
     private final CustomerIntake customers;
     private final Campaigns campaigns;
     private final Suppressions suppressions;
-    private final PhoneNumbers phones;
+    private final RowReaders readers;
     private final Vault vault;
     private final JsonMapper json;
     private final TransactionTemplate transaction;
@@ -71,7 +69,7 @@ class ImportJob implements JobKind {
             CustomerIntake customers,
             Campaigns campaigns,
             Suppressions suppressions,
-            PhoneNumbers phones,
+            RowReaders readers,
             Vault vault,
             JsonMapper json,
             TransactionTemplate transaction,
@@ -82,7 +80,7 @@ class ImportJob implements JobKind {
         this.customers = customers;
         this.campaigns = campaigns;
         this.suppressions = suppressions;
-        this.phones = phones;
+        this.readers = readers;
         this.vault = vault;
         this.json = json;
         this.transaction = transaction;
@@ -170,7 +168,7 @@ class ImportJob implements JobKind {
         private final ImportPlan plan;
         private final RowReader reader;
         private final IdSet seen = new IdSet();
-        private final ExecutorService readers = threads("import-reader-", READERS);
+        private final ExecutorService threads = threads("import-reader-", READERS);
         private final ExecutorService writer = threads("import-writer-", 1);
         private final ArrayDeque<Future<?>> ahead = new ArrayDeque<>();
         private final List<Object[]> batch = new ArrayList<>(BATCH);
@@ -183,13 +181,10 @@ class ImportJob implements JobKind {
             this.list = list;
             this.file = file;
             this.plan = java.util.Objects.requireNonNull(list.plan(), "plan");
-            Campaign campaign = campaigns.get(list.campaign());
-            this.reader = new RowReader(
-                    phones,
+            this.reader = readers.of(
+                    campaigns.get(list.campaign()),
                     plan,
-                    java.util.Objects.requireNonNull(plan.background(), "background"),
-                    campaign.productLine(),
-                    clock.instant().atZone(CentreClock.ZONE).toLocalDate());
+                    java.util.Objects.requireNonNull(plan.background(), "background"));
         }
 
         private void read() throws JobCancelled {
@@ -214,7 +209,7 @@ class ImportJob implements JobKind {
                 }
                 run.checkCancelled();
             } finally {
-                stop(readers);
+                stop(threads);
                 stop(writer);
             }
         }
@@ -281,7 +276,7 @@ class ImportJob implements JobKind {
             var rows = List.copyOf(batch);
             batch.clear();
             if (!rows.isEmpty()) {
-                var staged = readers.submit(() -> understand(rows));
+                var staged = threads.submit(() -> understand(rows));
                 ahead.add(writer.submit(() -> write(join(staged))));
             }
             if (ahead.size() > AHEAD) {

@@ -10,7 +10,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,9 +40,15 @@ final class RowReader {
     private final int basis;
     private final int evidence;
     private final int date;
-    private final Map<Integer, String> fields;
+    private final FieldReader fields;
 
-    RowReader(PhoneNumbers phones, ImportPlan plan, Background background, String productLine, LocalDate today) {
+    RowReader(
+            PhoneNumbers phones,
+            ImportPlan plan,
+            Background background,
+            FieldReader fields,
+            String productLine,
+            LocalDate today) {
         this.phones = phones;
         this.background = background;
         this.productLine = productLine;
@@ -58,7 +63,7 @@ final class RowReader {
         this.basis = plan.column(Target.CONSENT_BASIS).orElse(-1);
         this.evidence = plan.column(Target.CONSENT_EVIDENCE).orElse(-1);
         this.date = plan.column(Target.CONSENT_DATE).orElse(-1);
-        this.fields = plan.fields();
+        this.fields = fields;
     }
 
     /// @param column the place of the cell it is about, −1 for the row as a whole
@@ -116,6 +121,11 @@ final class RowReader {
         if (given instanceof Consented.No(var reason, var column)) {
             return Read.refused(reason, column);
         }
+        var known = fields.read(cells);
+        var unfit = known.refusal();
+        if (unfit != null) {
+            return Read.refused(unfit.code(), unfit.column());
+        }
         if (phone.province().isEmpty()) {
             notes = add(notes, number, "place-unknown");
         }
@@ -126,6 +136,9 @@ final class RowReader {
         if (called.startsWith("=")) {
             notes = add(notes, name, "formula-as-text");
         }
+        for (var it : known.notes()) {
+            notes = add(notes, it.column(), it.code());
+        }
         var ownProvince = place(cell(cells, province));
         return new Read(
                 null,
@@ -134,7 +147,7 @@ final class RowReader {
                 ownProvince.isEmpty() ? phone.province() : ownProvince,
                 ownProvince.isEmpty() ? phone.city() : place(cell(cells, city)),
                 reference < 0 ? String.valueOf(row) : clip(cell(cells, reference), LONGEST_NAME),
-                fields(cells),
+                known.values(),
                 ((Consented.Yes) given).consent(),
                 notes);
     }
@@ -213,31 +226,17 @@ final class RowReader {
         return clip(text, LONGEST_NAME);
     }
 
-    private Map<String, String> fields(String[] cells) {
-        if (fields.isEmpty()) {
-            return Map.of();
-        }
-        var found = new LinkedHashMap<String, String>();
-        fields.forEach((column, key) -> {
-            var value = clip(cell(cells, column), LONGEST_TEXT);
-            if (!value.isEmpty()) {
-                found.put(key, value);
-            }
-        });
-        return found;
-    }
-
-    private static List<Note> add(List<Note> notes, int column, String code) {
+    static List<Note> add(List<Note> notes, int column, String code) {
         var more = new ArrayList<>(notes);
         more.add(new Note(column, code));
         return more;
     }
 
-    private static String cell(String[] cells, int column) {
+    static String cell(String[] cells, int column) {
         return column < 0 || column >= cells.length ? "" : cells[column].strip();
     }
 
-    private static String clip(String text, int length) {
+    static String clip(String text, int length) {
         return text.length() <= length ? text : text.substring(0, length);
     }
 }

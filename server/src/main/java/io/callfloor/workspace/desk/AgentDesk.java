@@ -25,6 +25,7 @@ import io.callfloor.presence.SeatState;
 import io.callfloor.presence.Seats;
 import io.callfloor.workspace.desk.DeskPage.Sitter;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -42,6 +43,7 @@ class AgentDesk {
     private final Dialling dialling;
     private final LiveCalls liveCalls;
     private final Outcomes outcomes;
+    private final MustTell mustTell;
     private final TransactionTemplate transaction;
     private final CentreClock clock;
 
@@ -52,6 +54,7 @@ class AgentDesk {
             Dialling dialling,
             LiveCalls liveCalls,
             Outcomes outcomes,
+            MustTell mustTell,
             TransactionTemplate transaction,
             CentreClock clock) {
         this.seats = seats;
@@ -60,6 +63,7 @@ class AgentDesk {
         this.dialling = dialling;
         this.liveCalls = liveCalls;
         this.outcomes = outcomes;
+        this.mustTell = mustTell;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -211,18 +215,22 @@ class AgentDesk {
         return outcomes.saveDraft(held(who).agent(), draft);
     }
 
-    void disclose(Sitter who, String disclosure) {
+    void disclose(Sitter who, String disclosure, @Nullable UUID wanted) {
         var seat = held(who);
-        var attempt = seat.attempt();
+        var attempt = wanted == null ? seat.attempt() : wanted;
         if (attempt == null) {
             throw ProblemException.conflict("no-call");
         }
         outcomes.disclose(seat.agent(), new AttemptId(attempt), disclosure);
     }
 
+    /// A sale is complete only when all that must be told was told.
     Outcome wrapUp(Sitter who, WrapUp wrapUp) {
         held(who);
-        return outcomes.conclude(wrapUp);
+        var untold = mustTell.untold(wrapUp);
+        return untold.isEmpty()
+                ? outcomes.conclude(wrapUp)
+                : Outcome.Refused.of("disclosures", "wrap-up-untold", String.join("；", untold));
     }
 
     /// The seat, when this tab holds it.

@@ -36,7 +36,9 @@ final class DeskCommands {
 
     record SendDigits(@Nullable String digits) {}
 
-    record TickDisclosure(@Nullable String disclosure) {}
+    /// @param attemptId the call in which it was told; without it the one at the seat
+    record TickDisclosure(
+            @Nullable String disclosure, @Nullable UUID attemptId) {}
 
     record QuestionOpinion(boolean useful) {}
 

@@ -199,7 +199,7 @@ class DeskEndpoint {
             SignedIn who,
             @RequestHeader(name = TAB, required = false) @Nullable String tab) {
         var sitter = arrived(who, tab);
-        desk.disclose(sitter, text(wish.disclosure()));
+        desk.disclose(sitter, text(wish.disclosure()), wish.attemptId());
         return page.of(sitter);
     }
 

@@ -7,7 +7,6 @@ import io.callfloor.calls.LiveCall;
 import io.callfloor.calls.LiveCalls;
 import io.callfloor.calls.OpenCall;
 import io.callfloor.calls.Outcomes;
-import io.callfloor.calls.TickedDisclosure;
 import io.callfloor.campaign.CallingDay;
 import io.callfloor.campaign.Campaign;
 import io.callfloor.campaign.Campaigns;
@@ -47,7 +46,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -68,6 +66,7 @@ class DeskPage {
     private final LiveCalls liveCalls;
     private final Outcomes outcomes;
     private final Scripts scripts;
+    private final MustTell mustTell;
     private final LeadCard card;
     private final DayFigures figures;
     private final Sessions sessions;
@@ -84,6 +83,7 @@ class DeskPage {
             LiveCalls liveCalls,
             Outcomes outcomes,
             Scripts scripts,
+            MustTell mustTell,
             LeadCard card,
             DayFigures figures,
             Sessions sessions,
@@ -98,6 +98,7 @@ class DeskPage {
         this.liveCalls = liveCalls;
         this.outcomes = outcomes;
         this.scripts = scripts;
+        this.mustTell = mustTell;
         this.card = card;
         this.figures = figures;
         this.sessions = sessions;
@@ -135,7 +136,7 @@ class DeskPage {
                 call,
                 campaign == null ? null : script(agent, campaign, lead, customer, call),
                 call == null ? null : draft(outcomes.draft(who.agent(), new AttemptId(call.attempt()))),
-                owed(open, call),
+                owed(who.agent(), open, call),
                 agenda(who.agent(), now),
                 figures.today(agent, now),
                 campaign == null || hours == null ? null : figures.goal(agent, campaign, hours, now));
@@ -267,10 +268,8 @@ class DeskPage {
 
     private @Nullable DeskScript script(
             Agent agent, Campaign campaign, @Nullable Lead lead, @Nullable Customer customer, @Nullable DeskCall call) {
-        var ticked = call == null
-                ? Map.<String, Instant>of()
-                : outcomes.disclosures(agent.id(), new AttemptId(call.attempt())).stream()
-                        .collect(Collectors.toMap(TickedDisclosure::disclosure, TickedDisclosure::at));
+        var ticked =
+                call == null ? Map.<String, Instant>of() : mustTell.ticked(agent.id(), new AttemptId(call.attempt()));
         return scripts.published(campaign.id().value())
                 .map(it -> new DeskScript(
                         it.version(),
@@ -340,7 +339,7 @@ class DeskPage {
                 it.savedAt());
     }
 
-    private static List<DeskOwed> owed(List<OpenCall> open, @Nullable DeskCall call) {
+    private List<DeskOwed> owed(AgentId agent, List<OpenCall> open, @Nullable DeskCall call) {
         return open.stream()
                 .filter(it -> call == null || !it.attempt().value().equals(call.attempt()))
                 .map(it -> new DeskOwed(
@@ -350,7 +349,8 @@ class DeskPage {
                         it.customerName(),
                         it.numberShown(),
                         it.endedAt(),
-                        it.talkSeconds()))
+                        it.talkSeconds(),
+                        mustTell.required(agent, it.campaign(), it.attempt())))
                 .toList();
     }
 

@@ -180,6 +180,7 @@ record DeskView(
             int version,
             @Nullable Instant savedAt) {}
 
+    /// @param mustTell what must have been told for a sale, in the order of the script
     record DeskOwed(
             UUID attempt,
             UUID campaign,
@@ -187,7 +188,8 @@ record DeskView(
             String name,
             String numberShown,
             Instant endedAt,
-            int talkSeconds) {}
+            int talkSeconds,
+            List<DeskDisclosure> mustTell) {}
 
     /// @param heldBy the rule, in words, that holds back a promise that is due; null when none does
     /// @param heldUntil when it may be called then

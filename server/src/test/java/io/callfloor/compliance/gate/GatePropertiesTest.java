@@ -254,6 +254,7 @@ class GatePropertiesTest {
     private static RulePack aPack(Random chance) {
         var parameters = new Parameters(
                 chance.nextBoolean() ? null : Set.of("CONSENT", "REQUEST", "CONTRACT"),
+                maybe(chance, 20),
                 chance.nextBoolean() ? null : hours(chance),
                 chance.nextBoolean() ? null : new WeekHours(hours(chance), hours(chance)),
                 chance.nextBoolean() ? null : (Boolean) chance.nextBoolean(),

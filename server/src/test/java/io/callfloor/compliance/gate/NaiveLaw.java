@@ -99,7 +99,8 @@ final class NaiveLaw {
                 && consent != null
                 && (consent.basis().equals("CONSENT") || consent.basis().equals("REQUEST"))
                 && !consent.evidence().isBlank()
-                && consent.productLines().contains(dial.productLine());
+                && consent.productLines().contains(dial.productLine())
+                && !(dial.age() != null && dial.age() <= 17);
     }
 
     private static boolean notOver(ADial dial, Instant at) {

@@ -163,6 +163,15 @@ class RulesTest {
                 .isEqualTo(new Allowed());
     }
 
+    @Test
+    void minorsAreNotSoldTo() {
+        var noon = "2026-11-24T12:00";
+        assertThat(verdict(aDial().aged(17), noon)).isEqualTo(new Forbidden("CN-PI-12"));
+        assertThat(verdict(aDial().aged(17).asAsked(), noon)).isEqualTo(new Forbidden("CN-PI-12"));
+        assertThat(verdict(aDial().aged(18), noon)).isEqualTo(new Allowed());
+        assertThat(verdict(aDial().aged(null), noon)).isEqualTo(new Allowed());
+    }
+
     private static Verdict verdict(ADial dial, String local) {
         return Ruling.on(facts(dial, local, Dials.NONE)).verdict();
     }

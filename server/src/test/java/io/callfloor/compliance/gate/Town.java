@@ -92,6 +92,9 @@ final class Town {
         if (chance.nextInt(25) == 0) {
             dial = dial.offering("FUND");
         }
+        if (chance.nextInt(10) == 0) {
+            dial = dial.aged(15 + chance.nextInt(6));
+        }
         return dial;
     }
 

@@ -99,6 +99,7 @@ class HostileHandsTest {
     @Test
     void clickingTwiceOnSoldSellsOnce() throws Exception {
         var attempt = floor.talk(mei, floor.aLeadWho(TALK, Reaction.ANSWERS));
+        desk.tellAll();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var clicks = Collections.nCopies(4, (Callable<Answer>) () -> desk.post("/api/desk/wrap-up", sold(attempt)));
             var answers =
@@ -115,11 +116,45 @@ class HostileHandsTest {
     @Test
     void theSameClickSentTwiceByTheNetworkIsAnsweredTheSame() {
         var attempt = floor.talk(mei, floor.aLeadWho(TALK, Reaction.ANSWERS));
+        desk.tellAll();
         var key = UUID.randomUUID().toString();
         var first = desk.send("POST", "/api/desk/wrap-up", sold(attempt), key);
         var second = desk.send("POST", "/api/desk/wrap-up", sold(attempt), key);
         assertThat(first.body().path("before").asBoolean()).isFalse();
         assertThat(second.body()).isEqualTo(first.body());
+    }
+
+    @Test
+    void aSaleIsNotSavedBeforeAllIsToldThatMustBe() {
+        var attempt = floor.talk(mei, floor.aLeadWho(TALK, Reaction.ANSWERS));
+
+        var answer = desk.post("/api/desk/wrap-up", sold(attempt));
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.code()).isEqualTo("wrap-up-untold");
+        assertThat(answer.body().path("detail").asString()).contains("已告知通话录音");
+        assertThat(answer.body().path("field").asString()).isEqualTo("disclosures");
+        assertThat(floor.column(attempt, "result")).isEqualTo("null");
+
+        desk.tellAll();
+        assertThat(desk.post("/api/desk/wrap-up", sold(attempt)).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aSaleOfAnEarlierCallAsksForTheSame() {
+        var attempt = floor.talk(mei, floor.aLeadWho(TALK, Reaction.ANSWERS));
+        jdbc.sql("update presence.seat set state = 'BREAK', attempt_id = null, lead_id = null where agent_id = :agent")
+                .param("agent", mei.id().value())
+                .update();
+        var owed = desk.get("/api/desk").body().path("owed").path(0);
+        assertThat(owed.path("attempt").asString()).isEqualTo(attempt.value().toString());
+        assertThat(owed.path("mustTell").size()).isPositive();
+        assertThat(desk.post("/api/desk/wrap-up", sold(attempt)).code()).isEqualTo("wrap-up-untold");
+
+        owed.path("mustTell")
+                .forEach(it -> desk.post(
+                        "/api/desk/disclosures", Map.of("disclosure", it.path("code"), "attemptId", attempt.value())));
+
+        assertThat(desk.post("/api/desk/wrap-up", sold(attempt)).status()).isEqualTo(200);
     }
 
     @Test

@@ -66,6 +66,7 @@ class SignedInAgainTest {
     void aWrapUpSentByAnEndedSessionIsSavedOnceAfterSigningInAgain() {
         var attempt = floor.talk(mei, floor.aLeadWho(Duration.ofSeconds(90), Reaction.ANSWERS));
         desk.put("/api/desk/draft", Map.of("attemptId", attempt.value(), "note", "五万，三年期", "version", 0));
+        desk.tellAll();
         endAllSessions();
         var key = UUID.randomUUID().toString();
 
@@ -92,6 +93,7 @@ class SignedInAgainTest {
     @Test
     void anotherTabMustTakeTheSeatItself() {
         var attempt = floor.talk(mei, floor.aLeadWho(Duration.ofSeconds(90), Reaction.ANSWERS));
+        desk.tellAll();
         endAllSessions();
 
         var other = floor.crew.signIn(mei).inTab("another-tab");
@@ -107,6 +109,7 @@ class SignedInAgainTest {
     @Test
     void theSeatGoesOnTakingCallsWithTheNewSession() {
         desk.post("/api/desk/ready");
+        desk.tellAll();
         endAllSessions();
         var again = floor.crew.signIn(mei).inTab(TAB);
 
