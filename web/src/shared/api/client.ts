@@ -39,7 +39,8 @@ export async function send(request: Request): Promise<Response> {
     if (!(thrown instanceof DOMException && thrown.name === 'AbortError')) connection.failed()
     throw thrown
   }
-  connection.reached()
+  if (connection.there(response.status)) connection.reached()
+  else connection.failed()
   centreTime.heard(response.headers.get('Date'), asked, Date.now())
   if (response.status === 401 && !isSession(again)) {
     await signInGate.passed()

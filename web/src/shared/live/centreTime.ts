@@ -1,4 +1,5 @@
 import { onScopeDispose, readonly, ref, type Ref } from 'vue'
+import { connection } from './connection'
 
 /** Centre time at one machine moment, and how fast it runs from there. */
 export interface Anchor {
@@ -32,8 +33,9 @@ const now = ref(Date.now())
 let readers = 0
 let timer: ReturnType<typeof setInterval> | undefined
 
+/** Clocks stand still where news stopped: what they would count on may long be over. */
 function render(): void {
-  now.value = centreAt(anchor, Date.now())
+  now.value = centreAt(anchor, connection.stoppedAt.value ?? Date.now())
 }
 
 function anchorAt(next: Anchor): void {
@@ -49,6 +51,11 @@ export const centreTime = {
   /** Milliseconds of the centre, now. */
   now(): number {
     return centreAt(anchor, Date.now())
+  },
+
+  /** Milliseconds of the centre at a moment of this machine. */
+  at(machine: number): number {
+    return centreAt(anchor, machine)
   },
 
   /** Sets the clock by an answer that named centre time and speed; `asked` and `answered` are moments of this machine. */
@@ -68,7 +75,7 @@ export const centreTime = {
   },
 }
 
-/** Centre time as a ref that is rendered four times a second while somebody looks. */
+/** Centre time as a ref that is rendered four times a second while somebody looks, and stands still while the server is away. */
 export function useCentreNow(): Readonly<Ref<number>> {
   readers++
   render()

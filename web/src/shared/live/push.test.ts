@@ -113,4 +113,16 @@ describe('after the line was lost', () => {
     wire().hear('', 'refetch', null)
     expect(refetch).toHaveBeenCalledTimes(1)
   })
+
+  it('counts as lost while the server itself hears no news', () => {
+    const refetch = vi.fn()
+    client.watch('floor', { refetch })
+    wire().onopen?.()
+    wire().hear('', 'stalled', null)
+    expect(state).toEqual(['back', 'lost'])
+    expect(refetch).not.toHaveBeenCalled()
+    wire().hear('', 'refetch', null)
+    expect(state).toEqual(['back', 'lost', 'back'])
+    expect(refetch).toHaveBeenCalledTimes(1)
+  })
 })

@@ -42,7 +42,7 @@ export class PushClient {
 
   constructor(
     private readonly dial: () => Line,
-    private readonly state: { lost(): void; back(): void },
+    private readonly state: { lost(): void; back(): void; news?(): void },
   ) {}
 
   /** Starts watching; hand back what is returned to stop. */
@@ -107,10 +107,17 @@ export class PushClient {
   }
 
   private hear(news: News): void {
+    // The server cannot hear its own news any more, or can again: what was missed is fetched.
+    if (news.topic === '' && news.type === 'stalled') {
+      this.state.lost()
+      return
+    }
     if (news.topic === '' && news.type === 'refetch') {
+      this.state.back()
       this.refetchAll()
       return
     }
+    this.state.news?.()
     const missed = typeof news.body === 'object' && news.body !== null && 'refetch' in news.body
     for (const watcher of this.watchers.get(news.topic) ?? []) {
       if (missed || !watcher.news) watcher.refetch()
@@ -126,7 +133,7 @@ export class PushClient {
 /** The browser's one push client. */
 export const push = new PushClient(
   () => new WebSocket(`${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/ws`) as unknown as Line,
-  { lost: () => connection.pushLost(), back: () => connection.pushBack() },
+  { lost: () => connection.pushLost(), back: () => connection.pushBack(), news: () => connection.news() },
 )
 
 globalThis.addEventListener?.('online', () => push.retry())

@@ -119,6 +119,11 @@ final class RunningCentre implements AutoCloseable {
     /// kill -9 of the database's main process as well.
     void crashWithDatabase() {
         crash();
+        crashDatabase();
+    }
+
+    /// kill -9 of the database's main process alone; the server goes on without it.
+    void crashDatabase() {
         try {
             var pid = Long.parseLong(Files.readAllLines(home.resolve("postgresql/data/postmaster.pid"))
                     .getFirst()

@@ -23,7 +23,9 @@ public interface Outcomes {
     DraftSaved saveDraft(AgentId agent, Draft draft);
 
     /// The agent has told the customer what this disclosure says. Ticking twice keeps the first time.
-    List<TickedDisclosure> disclose(AgentId agent, AttemptId attempt, String disclosure);
+    ///
+    /// @param words what it says, as the agent read it; empty when the script in use does not hold it any more
+    List<TickedDisclosure> disclose(AgentId agent, AttemptId attempt, String disclosure, String words);
 
     /// What the agent has ticked in this call, in order of time.
     List<TickedDisclosure> disclosures(AgentId agent, AttemptId attempt);

@@ -128,11 +128,12 @@ class CallBookTest {
                         .path("code")
                         .asString())
                 .isEqualTo("correction-reason-needed");
-        assertThat(leader.post(address, Map.of("result", "SOLD", "reason", "again"))
-                        .body()
-                        .path("code")
-                        .asString())
-                .isEqualTo("correction-changes-nothing");
+        var nothing = leader.post(address, Map.of("result", "SOLD", "reason", "again"));
+        assertThat(nothing.code()).isEqualTo("correction-changes-nothing");
+        assertThat(nothing.body().path("detail").asString())
+                .as("a result by its name, not by its code")
+                .contains("Sold")
+                .doesNotContain("SOLD");
         assertThat(leader.post(address, Map.of("result", "REFUSED", "reason", "it was a no"))
                         .status())
                 .isEqualTo(200);

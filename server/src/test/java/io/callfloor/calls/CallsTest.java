@@ -518,16 +518,17 @@ class CallsTest {
     @Test
     void disclosuresAreTickedOnceWithTheirTime() {
         var attempt = floor.ring(mei, floor.aLeadWho(TALK, Reaction.ANSWERS));
-        assertThatThrownBy(() -> outcomes.disclose(mei.id(), attempt, "recording"))
+        assertThatThrownBy(() -> outcomes.disclose(mei.id(), attempt, "recording", "已告知录音"))
                 .isInstanceOf(ProblemException.class);
         floor.workplace.pass(Duration.ofSeconds(40));
         until(() -> floor.state(mei) == SeatState.TALKING);
 
-        var first = outcomes.disclose(mei.id(), attempt, "recording");
+        var first = outcomes.disclose(mei.id(), attempt, "recording", "已告知录音");
         floor.workplace.pass(Duration.ofSeconds(5));
-        outcomes.disclose(mei.id(), attempt, "recording");
+        outcomes.disclose(mei.id(), attempt, "recording", "已告知录音");
 
         assertThat(outcomes.disclosures(mei.id(), attempt)).isEqualTo(first).hasSize(1);
+        assertThat(first.getFirst().words()).isEqualTo("已告知录音");
     }
 
     @Test

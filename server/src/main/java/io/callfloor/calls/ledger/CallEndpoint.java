@@ -4,7 +4,7 @@ import io.callfloor.calls.AttemptId;
 import io.callfloor.calls.AttemptState;
 import io.callfloor.calls.CallFilter;
 import io.callfloor.calls.CallRow;
-import io.callfloor.compliance.RuleHit;
+import io.callfloor.compliance.RuleBook;
 import io.callfloor.metrics.Counter;
 import io.callfloor.platform.Page;
 import io.callfloor.platform.security.Requires;
@@ -28,11 +28,13 @@ class CallEndpoint {
 
     private final CallBook book;
     private final LedgerStore store;
+    private final RuleBook rules;
     private final CentreClock clock;
 
-    CallEndpoint(CallBook book, LedgerStore store, CentreClock clock) {
+    CallEndpoint(CallBook book, LedgerStore store, RuleBook rules, CentreClock clock) {
         this.book = book;
         this.store = store;
+        this.rules = rules;
         this.clock = clock;
     }
 
@@ -87,10 +89,12 @@ class CallEndpoint {
                         row.decisionId(),
                         row.decision().pack(),
                         row.decision().version(),
-                        row.decision().hits()),
+                        row.decision().hits().stream()
+                                .map(it -> new CallWarning(it.rule(), rules.sentence(it.rule(), locale)))
+                                .toList()),
                 timeline(row),
                 store.listTicked(row).stream()
-                        .map(it -> new CallDisclosure(it.disclosure(), it.at()))
+                        .map(it -> new CallDisclosure(it.disclosure(), it.words(), it.at()))
                         .toList(),
                 row.note(),
                 row.nextStep(),
@@ -158,7 +162,10 @@ class CallEndpoint {
             boolean correctable) {}
 
     /// @param hits rules that warned
-    record CallDecision(UUID id, String pack, String version, List<RuleHit> hits) {}
+    record CallDecision(UUID id, String pack, String version, List<CallWarning> hits) {}
+
+    /// @param sentence what the rule says
+    record CallWarning(String rule, String sentence) {}
 
     /// @param kind `PLACED`, `RINGING`, `ANSWERED`, `HOLD`, `UNHOLD`, `DIGITS`, `CONNECTED`, `ABANDONED`,
     /// `ANNOUNCED`, `ENDED` or
@@ -169,7 +176,8 @@ class CallEndpoint {
     /// A field the agent filled in with the result.
     record CallField(String key, String name, String value) {}
 
-    record CallDisclosure(String disclosure, Instant at) {}
+    /// @param words what the customer was told, as the agent read it
+    record CallDisclosure(String disclosure, String words, Instant at) {}
 
     record CallCorrectionEntry(Instant at, String by, String was, String became, String reason) {}
 }

@@ -178,11 +178,11 @@ class LedgerStore {
                 .list();
     }
 
-    record Ticked(String disclosure, Instant at) {}
+    record Ticked(String disclosure, String words, Instant at) {}
 
     List<Ticked> listTicked(LedgerRow row) {
         return jdbc.sql("""
-                select disclosure, ticked_at
+                select disclosure, coalesce(nullif(words, ''), disclosure) as words, ticked_at
                   from calls.disclosure
                  where campaign_id = :campaign
                    and attempt_id = :attempt
@@ -190,7 +190,8 @@ class LedgerStore {
                 """)
                 .param("campaign", row.campaign())
                 .param("attempt", row.id())
-                .query((it, _) -> new Ticked(it.getString("disclosure"), instant(it, "ticked_at")))
+                .query((it, _) ->
+                        new Ticked(it.getString("disclosure"), it.getString("words"), instant(it, "ticked_at")))
                 .list();
     }
 

@@ -70,7 +70,8 @@ class CorrectionDesk {
             throw ProblemException.refused("correction-reason-needed", SHORTEST_REASON, LONGEST_REASON);
         }
         if (wish.result().equals(was)) {
-            throw ProblemException.refused("correction-changes-nothing", was);
+            var same = result(row, was);
+            throw ProblemException.refused("correction-changes-nothing", same.nameZh(), same.nameEn());
         }
         if (leads.get(row.campaign(), row.lead()).state() == LeadState.IN_CALL) {
             throw ProblemException.conflict("correction-lead-in-call");

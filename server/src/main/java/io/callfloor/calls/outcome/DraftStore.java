@@ -91,22 +91,23 @@ class DraftStore {
     }
 
     /// Ticks a disclosure; the first time stays.
-    void tick(OutcomeRow row, String disclosure, Instant now) {
+    void tick(OutcomeRow row, String disclosure, String words, Instant now) {
         jdbc.sql("""
-                insert into calls.disclosure (campaign_id, attempt_id, disclosure, ticked_at)
-                values (:campaign, :attempt, :disclosure, :now)
+                insert into calls.disclosure (campaign_id, attempt_id, disclosure, words, ticked_at)
+                values (:campaign, :attempt, :disclosure, :words, :now)
                 on conflict do nothing
                 """)
                 .param("campaign", row.campaign().value())
                 .param("attempt", row.id().value())
                 .param("disclosure", disclosure)
+                .param("words", words)
                 .param("now", now.atOffset(UTC))
                 .update();
     }
 
     List<TickedDisclosure> listTicked(OutcomeRow row) {
         return jdbc.sql("""
-                select disclosure, ticked_at
+                select disclosure, coalesce(nullif(words, ''), disclosure) as words, ticked_at
                   from calls.disclosure
                  where campaign_id = :campaign
                    and attempt_id = :attempt
@@ -116,6 +117,7 @@ class DraftStore {
                 .param("attempt", row.id().value())
                 .query((it, _) -> new TickedDisclosure(
                         it.getString("disclosure"),
+                        it.getString("words"),
                         it.getObject("ticked_at", OffsetDateTime.class).toInstant()))
                 .list();
     }

@@ -165,7 +165,7 @@ class OutcomeDesk implements Outcomes {
 
     @Override
     @Transactional
-    public List<TickedDisclosure> disclose(AgentId agent, AttemptId attempt, String disclosure) {
+    public List<TickedDisclosure> disclose(AgentId agent, AttemptId attempt, String disclosure, String words) {
         if (disclosure.isBlank() || disclosure.length() > LONGEST_DISCLOSURE) {
             throw ProblemException.badRequest("disclosure-wrong", disclosure.length(), LONGEST_DISCLOSURE);
         }
@@ -174,7 +174,7 @@ class OutcomeDesk implements Outcomes {
             throw ProblemException.conflict("call-not-answered");
         }
         if (row.concludedAt() == null) {
-            drafts.tick(row, disclosure, clock.instant());
+            drafts.tick(row, disclosure, words, clock.instant());
         }
         return drafts.listTicked(row);
     }

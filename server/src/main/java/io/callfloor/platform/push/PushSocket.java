@@ -41,7 +41,9 @@ import org.springframework.web.socket.server.HandshakeInterceptor;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The one WebSocket, `/ws`. A screen says `{"watch":"floor"}` and `{"leave":"floor"}`; it hears
-/// `{"topic":…,"type":…,"body":…}`. One database connection per node listens, however many screens watch.
+/// `{"topic":…,"type":…,"body":…}`. With no topic, `stalled` says that this node hears no news itself, `refetch`
+/// that
+/// it does again and some was missed. One database connection per node listens, however many screens watch.
 @Component
 @EnableWebSocket
 class PushSocket extends TextWebSocketHandler
@@ -53,6 +55,7 @@ class PushSocket extends TextWebSocketHandler
     private static final int LISTEN_MILLIS = 500;
     private static final Duration CHECK_EVERY = Duration.ofSeconds(10); // of connections and of sessions behind them
     private static final int SILENT_PINGS = 2; // a connection that left so many unanswered is taken for lost
+    private static final String STALLED = "{\"topic\":\"\",\"type\":\"stalled\",\"body\":null}";
     private static final String REFETCH = "{\"topic\":\"\",\"type\":\"refetch\",\"body\":null}";
 
     private final DataSource dataSource;
@@ -181,9 +184,10 @@ class PushSocket extends TextWebSocketHandler
                 }
                 watchers.values().forEach(it -> send(it, REFETCH));
                 hear(connection);
-            } catch (SQLException e) {
+            } catch (SQLException | RuntimeException e) {
                 if (running) {
                     LOG.warn("listening for news was interrupted: {}", e.getMessage());
+                    watchers.values().forEach(it -> send(it, STALLED));
                     pause();
                 }
             }

@@ -15,6 +15,8 @@ import io.callfloor.campaign.DialMode;
 import io.callfloor.compliance.DialKind;
 import io.callfloor.compliance.Verdict;
 import io.callfloor.dialer.Dialling;
+import io.callfloor.knowledge.ScriptDisclosure;
+import io.callfloor.knowledge.Scripts;
 import io.callfloor.leads.LeadId;
 import io.callfloor.leads.Leads;
 import io.callfloor.leads.NextLead;
@@ -44,6 +46,7 @@ class AgentDesk {
     private final LiveCalls liveCalls;
     private final Outcomes outcomes;
     private final MustTell mustTell;
+    private final Scripts scripts;
     private final TransactionTemplate transaction;
     private final CentreClock clock;
 
@@ -55,6 +58,7 @@ class AgentDesk {
             LiveCalls liveCalls,
             Outcomes outcomes,
             MustTell mustTell,
+            Scripts scripts,
             TransactionTemplate transaction,
             CentreClock clock) {
         this.seats = seats;
@@ -64,6 +68,7 @@ class AgentDesk {
         this.liveCalls = liveCalls;
         this.outcomes = outcomes;
         this.mustTell = mustTell;
+        this.scripts = scripts;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -221,7 +226,17 @@ class AgentDesk {
         if (attempt == null) {
             throw ProblemException.conflict("no-call");
         }
-        outcomes.disclose(seat.agent(), new AttemptId(attempt), disclosure);
+        outcomes.disclose(seat.agent(), new AttemptId(attempt), disclosure, words(seat, disclosure));
+    }
+
+    private String words(Seat seat, String disclosure) {
+        return scripts.published(campaignOf(seat).id().value()).stream()
+                .flatMap(it -> it.steps().stream())
+                .flatMap(it -> it.disclosures().stream())
+                .filter(it -> it.code().equals(disclosure))
+                .map(ScriptDisclosure::text)
+                .findFirst()
+                .orElse("");
     }
 
     /// A sale is complete only when all that must be told was told.

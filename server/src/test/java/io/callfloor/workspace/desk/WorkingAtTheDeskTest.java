@@ -132,6 +132,10 @@ class WorkingAtTheDeskTest {
         assertThat(other.code()).isEqualTo("wrap-up-differs");
         assertThat(other.body().path("result").asString()).isEqualTo("INTERESTED");
         assertThat(other.body().path("detail").asString()).contains("Correct the result");
+        var told = crew.signIn(crew.aLeader(team)).get("/api/calls/" + attempt).body();
+        assertThat(told.path("disclosures").path(0).path("words").asString())
+                .as("what was ticked, in the words of the script")
+                .contains("录音");
 
         var next = awaitState("PREVIEW");
         assertThat(next.path("lead").path("id").asString()).isNotEqualTo(lead.toString());
