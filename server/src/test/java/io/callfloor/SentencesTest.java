@@ -24,7 +24,7 @@ class SentencesTest {
     private static final Path SOURCES = Path.of("src/main/java");
     private static final Pattern THROWN = Pattern.compile(
             "ProblemException\\s*\\.(?:of\\(\\s*HttpStatus\\.\\w+,|badRequest\\(|notFound\\(|conflict\\(|refused\\(|forbidden\\()"
-                    + "\\s*\"([a-z0-9-]+)\"");
+                    + "\\s*\"([a-z0-9-]+)\"|new ValueWrong\\(\\s*\"([a-z0-9-]+)\"");
     private static final Pattern PLACE = Pattern.compile("\\{(\\d)");
     private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}");
 
@@ -82,7 +82,9 @@ class SentencesTest {
             for (var file : files.filter(it -> it.toString().endsWith(".java")).toList()) {
                 var code = THROWN.matcher(Files.readString(file));
                 while (code.find()) {
-                    thrown.put(code.group(1), file.getFileName().toString());
+                    thrown.put(
+                            code.group(1) == null ? code.group(2) : code.group(1),
+                            file.getFileName().toString());
                 }
             }
         }

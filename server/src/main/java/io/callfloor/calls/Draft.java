@@ -1,5 +1,6 @@
 package io.callfloor.calls;
 
+import io.callfloor.platform.web.ValueWrong;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +24,7 @@ public record Draft(
 
     public Draft {
         if (note.length() > LONGEST_NOTE || nextStep.length() > LONGEST_NOTE || fields.size() > MOST_FIELDS) {
-            throw new IllegalArgumentException(
-                    "draft: too long (expected: texts of 4,000 characters, 60 fields at most)");
+            throw new ValueWrong("draft-too-long", LONGEST_NOTE, MOST_FIELDS);
         }
         fields = Map.copyOf(fields);
     }

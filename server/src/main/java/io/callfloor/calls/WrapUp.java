@@ -1,6 +1,7 @@
 package io.callfloor.calls;
 
 import io.callfloor.people.AgentId;
+import io.callfloor.platform.web.ValueWrong;
 import io.callfloor.presence.SeatState;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ public record WrapUp(
         nextStep = nextStep.strip();
         fields = Map.copyOf(fields);
         if (then != SeatState.READY && then != SeatState.BREAK) {
-            throw new IllegalArgumentException("then: " + then + " (expected: READY or BREAK)");
+            throw new ValueWrong("wrap-up-then-wrong", then.name());
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.callfloor.campaign;
 
+import io.callfloor.platform.web.ValueWrong;
+
 /// What the project is to reach.
 ///
 /// @param metric key of the metric catalogue it is counted in, for example `S`, sales
@@ -9,11 +11,10 @@ public record Goal(String metric, int daily, int total) {
 
     public Goal {
         if (metric.isBlank()) {
-            throw new IllegalArgumentException("metric is blank (expected: a key of the metric catalogue)");
+            throw new ValueWrong("goal-metric-missing");
         }
         if (daily < 0 || total < 0 || daily > 1_000_000 || total > 100_000_000) {
-            throw new IllegalArgumentException(
-                    "goal: " + daily + " a day, " + total + " in all (expected: 0 to 1,000,000 and 100,000,000)");
+            throw new ValueWrong("goal-wrong", daily, total);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.callfloor.campaign;
 
+import io.callfloor.platform.web.ValueWrong;
 import java.util.Set;
 
 /// A result an agent may give a call of this campaign.
@@ -21,14 +22,13 @@ public record ResultCode(
 
     public ResultCode {
         if (!code.matches("[A-Z][A-Z0-9_]{1,39}")) {
-            throw new IllegalArgumentException("result code: " + code + " (expected: capitals, digits and _)");
+            throw new ValueWrong("result-code-wrong", code);
         }
         if (key < 0 || key > 9) {
-            throw new IllegalArgumentException("key of " + code + ": " + key + " (expected: 0 to 9)");
+            throw new ValueWrong("result-key-wrong", code, key);
         }
         if (nameZh.isBlank() || nameEn.isBlank() || nameZh.length() > 20 || nameEn.length() > 40) {
-            throw new IllegalArgumentException("name of " + code + ": " + nameZh + " / " + nameEn
-                    + " (expected: both languages, 20 and 40 characters at most)");
+            throw new ValueWrong("result-name-wrong", code, nameZh, nameEn);
         }
         requiredFields = Set.copyOf(requiredFields);
     }

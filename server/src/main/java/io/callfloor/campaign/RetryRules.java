@@ -1,5 +1,7 @@
 package io.callfloor.campaign;
 
+import io.callfloor.platform.web.Sentences;
+import io.callfloor.platform.web.ValueWrong;
 import java.time.Duration;
 
 /// When a lead is tried again. Compliance may push any of these further away, never nearer.
@@ -20,14 +22,13 @@ public record RetryRules(Duration busy, Duration noAnswer, Duration unreachable,
         between("unreachable", unreachable);
         between("softNo", softNo);
         if (maxAttempts < 1 || maxAttempts > 15) {
-            throw new IllegalArgumentException("maxAttempts: " + maxAttempts + " (expected: 1 to 15)");
+            throw new ValueWrong("retry-attempts-wrong", maxAttempts);
         }
     }
 
     private static void between(String what, Duration wait) {
         if (wait.compareTo(SHORTEST) < 0 || wait.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException(
-                    what + ": " + wait.toSeconds() + " s (expected: one minute to ninety days)");
+            throw new ValueWrong("retry-wait-wrong", new Sentences.Word("field." + what + "Seconds"), wait.toSeconds());
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.callfloor.compliance;
 
+import io.callfloor.platform.web.Sentences;
+import io.callfloor.platform.web.ValueWrong;
 import java.time.LocalTime;
 
 /// The hours in which a campaign wants to call, by the clock of the centre; the end is not included. Equal ends
@@ -14,8 +16,7 @@ public record CallingHours(LocalTime weekdayFrom, LocalTime weekdayTo, LocalTime
 
     private static void check(String days, LocalTime from, LocalTime to) {
         if (from.isAfter(to)) {
-            throw new IllegalArgumentException(
-                    days + " hours: " + from + " to " + to + " (expected: the start not after the end)");
+            throw new ValueWrong("hours-wrong", new Sentences.Word("hours-of." + days), from, to);
         }
     }
 }

@@ -25,8 +25,6 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 class CounterStore implements Counters, Figures {
 
     private static final UUID NONE = new UUID(0, 0);
-    private static final long FOLDING = 0x666f6c64L;
-
     private final JdbcClient jdbc;
 
     /// What a transaction has added so far, written in one statement when it is about to be committed or asks
@@ -113,42 +111,6 @@ class CounterStore implements Counters, Figures {
 
     private static UUID orNone(@Nullable UUID id) {
         return id == null ? NONE : id;
-    }
-
-    /// Folds up to `limit` appended rows into hours: takes them away and adds them up in one statement, so a
-    /// crash leaves both or neither. One node folds at a time; a second one goes away at once.
-    ///
-    /// @return how many hourly amounts changed; 0 when there was nothing to do or another node does it
-    @Transactional
-    int fold(int limit) {
-        boolean ours = jdbc.sql("select pg_try_advisory_xact_lock(:lock)")
-                .param("lock", FOLDING)
-                .query(Boolean.class)
-                .single();
-        if (!ours) {
-            return 0;
-        }
-        return jdbc.sql("""
-                with taken as (
-                    select campaign_id, seq
-                      from metrics.delta
-                     limit :limit
-                       for update skip locked
-                ), gone as (
-                    delete from metrics.delta
-                     using taken
-                     where delta.campaign_id = taken.campaign_id
-                       and delta.seq = taken.seq
-                    returning delta.*
-                )
-                insert into metrics.hourly as held (campaign_id, hour, list_id, team_id, agent_id, counter, amount)
-                select campaign_id, hour, list_id, team_id, agent_id, each.counter, sum(each.amount)::bigint
-                  from gone, unnest(gone.counters, gone.amounts) as each (counter, amount)
-                 group by campaign_id, hour, list_id, team_id, agent_id, each.counter
-                 order by 1, 2, 3, 4, 5, 6
-                on conflict (campaign_id, hour, list_id, team_id, agent_id, counter) do update
-                   set amount = held.amount + excluded.amount
-                """).param("limit", limit).update();
     }
 
     @Override

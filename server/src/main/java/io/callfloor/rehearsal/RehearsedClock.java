@@ -1,6 +1,7 @@
 package io.callfloor.rehearsal;
 
 import io.callfloor.platform.settings.Settings;
+import io.callfloor.platform.store.Outage;
 import io.callfloor.platform.time.CentreClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -94,7 +95,9 @@ class RehearsedClock implements SmartLifecycle {
                 Thread.currentThread().interrupt();
                 return;
             } catch (RuntimeException e) {
-                LOG.warn("the rehearsed time could not be saved: {}", e.getMessage());
+                if (!Outage.explains(e)) {
+                    LOG.warn("the rehearsed time could not be saved: {}", e.getMessage());
+                }
             }
         }
     }

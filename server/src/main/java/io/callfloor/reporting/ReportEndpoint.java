@@ -10,6 +10,7 @@ import io.callfloor.platform.security.Audit;
 import io.callfloor.platform.security.Requires;
 import io.callfloor.platform.security.SignedIn;
 import io.callfloor.platform.time.CentreClock;
+import io.callfloor.platform.web.Bound;
 import io.callfloor.platform.web.ProblemException;
 import io.callfloor.platform.web.Sentences;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +36,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ReportEndpoint {
 
-    private static final int MOST = 100;
     private static final MediaType XLSX =
             MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
     private static final List<Axis> SHEETS = List.of(Axis.TEAM, Axis.AGENT, Axis.LIST, Axis.DAY, Axis.HOUR);
@@ -116,7 +116,7 @@ class ReportEndpoint {
             @RequestParam(required = false) @Nullable LocalDate from,
             @RequestParam(required = false) @Nullable LocalDate to,
             @RequestParam(required = false) @Nullable String cursor,
-            @RequestParam(defaultValue = "30") int limit,
+            @RequestParam(defaultValue = "30") @Bound(min = 1, max = Page.MOST) int limit,
             SignedIn who,
             Locale locale) {
         if (!Columns.drills(metric)) {
@@ -137,7 +137,7 @@ class ReportEndpoint {
                 null,
                 metric,
                 null);
-        return ledger.list(filter, cursor, Math.clamp(limit, 1, MOST), locale);
+        return ledger.list(filter, cursor, limit, locale);
     }
 
     /// The report as xlsx; who took it out, and what, goes on record.

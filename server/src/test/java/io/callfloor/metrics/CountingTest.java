@@ -27,6 +27,9 @@ class CountingTest {
     CounterStore counters;
 
     @Autowired
+    CounterFolding folding;
+
+    @Autowired
     Figures figures;
 
     @Autowired
@@ -126,7 +129,7 @@ class CountingTest {
         add(mei, NINE, Map.of(Counter.A, 5L));
 
         transaction.executeWithoutResult(it -> {
-            counters.fold(1000);
+            folding.fold(1000);
             it.setRollbackOnly();
         });
 
@@ -143,7 +146,7 @@ class CountingTest {
             for (int i = 0; i < 3; i++) {
                 threads.submit(() -> {
                     while (counting.get()) {
-                        counters.fold(7);
+                        folding.fold(7);
                     }
                 });
             }
@@ -185,7 +188,7 @@ class CountingTest {
     }
 
     private void foldAll() {
-        while (counters.fold(1000) > 0) {
+        while (folding.fold(1000) > 0) {
             // until nothing is left
         }
     }

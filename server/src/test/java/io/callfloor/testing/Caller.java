@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
@@ -85,7 +86,7 @@ public final class Caller {
                         method,
                         body == null
                                 ? BodyPublishers.noBody()
-                                : BodyPublishers.ofString(json.writeValueAsString(body), StandardCharsets.UTF_8));
+                                : BodyPublishers.ofString(written(body), StandardCharsets.UTF_8));
         if (body != null) {
             request.header("Content-Type", "application/json");
         }
@@ -104,6 +105,11 @@ public final class Caller {
                 }
             }
         }
+    }
+
+    /// Half a character, which UTF-8 cannot carry, travels as JSON's escape.
+    private String written(Object body) {
+        return json.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII).writeValueAsString(body);
     }
 
     /// Sends a file as the body.

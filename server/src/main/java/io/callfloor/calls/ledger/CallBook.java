@@ -38,8 +38,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class CallBook implements Ledger {
 
-    private static final int LONGEST_PAGE = 100;
-
     private final LedgerStore store;
     private final Campaigns campaigns;
     private final People people;
@@ -55,9 +53,6 @@ class CallBook implements Ledger {
     @Override
     @Transactional(readOnly = true)
     public Page<CallRow> list(CallFilter filter, @Nullable String cursor, int limit, Locale locale) {
-        if (limit < 1 || limit > LONGEST_PAGE) {
-            throw ProblemException.badRequest("parameter-wrong", "limit", limit);
-        }
         var rows = store.list(filter, teams(filter.scope()), cursor == null ? null : Cursor.read(cursor, 2), limit + 1);
         var shown = rows.subList(0, Math.min(limit, rows.size()));
         var next = rows.size() > limit

@@ -10,6 +10,7 @@ import io.callfloor.platform.Page;
 import io.callfloor.platform.security.Requires;
 import io.callfloor.platform.security.SignedIn;
 import io.callfloor.platform.time.CentreClock;
+import io.callfloor.platform.web.Bound;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -60,7 +61,7 @@ class CallEndpoint {
             @RequestParam(required = false) @Nullable Counter counter,
             @RequestParam(required = false) @Nullable String q,
             @RequestParam(required = false) @Nullable String cursor,
-            @RequestParam(defaultValue = "50") int limit,
+            @RequestParam(defaultValue = "50") @Bound(min = 1, max = Page.MOST) int limit,
             SignedIn who,
             Locale locale) {
         var filter = new CallFilter(

@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -46,9 +47,9 @@ class LedgerStore {
         var parameters = new HashMap<String, @Nullable Object>();
         var conditions = conditions(filter, teams, parameters);
         if (after != null) {
-            conditions.add("(started_at, id) < (:afterAt::timestamptz, :afterId::uuid)");
-            parameters.put("afterAt", after.values().get(0));
-            parameters.put("afterId", after.values().get(1));
+            conditions.add("(started_at, id) < (:afterAt, :afterId)");
+            parameters.put("afterAt", after.at(0).atOffset(ZoneOffset.UTC));
+            parameters.put("afterId", after.id(1));
         }
         parameters.put("limit", limit);
         return jdbc.sql("""

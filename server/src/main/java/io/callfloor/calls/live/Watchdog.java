@@ -1,5 +1,6 @@
 package io.callfloor.calls.live;
 
+import io.callfloor.platform.store.Outage;
 import io.callfloor.platform.time.CentreClock;
 import io.callfloor.platform.time.Recurring;
 import io.callfloor.telephony.Cause;
@@ -83,7 +84,9 @@ class Watchdog extends Recurring {
                 desk.on(new LegEnded(leg, clock.instant(), Cause.SWITCH_LOST, EndedBy.NETWORK));
             }
         } catch (RuntimeException e) {
-            LOG.warn("leg {} could not be brought up to date, it will be asked for again", leg.value(), e);
+            if (!Outage.explains(e)) {
+                LOG.warn("leg {} could not be brought up to date, it will be asked for again", leg.value(), e);
+            }
         }
     }
 }

@@ -29,6 +29,7 @@ import io.callfloor.metrics.Counters;
 import io.callfloor.metrics.Dimensions;
 import io.callfloor.people.People;
 import io.callfloor.platform.Ids;
+import io.callfloor.platform.store.Outage;
 import io.callfloor.platform.time.CentreClock;
 import io.callfloor.presence.Seat;
 import io.callfloor.presence.SeatMoved;
@@ -265,7 +266,9 @@ class PlacingDesk implements Placing {
                     new Originate(leg, number, intent.campaign().callerNumber(), intent.ringTimeout())));
             return new Rings(intent.id());
         } catch (RuntimeException e) {
-            LOG.warn("attempt {} was written and the switch could not be asked: {}", intent.id(), e.toString());
+            if (!Outage.explains(e)) {
+                LOG.warn("attempt {} was written and the switch could not be asked: {}", intent.id(), e.toString());
+            }
             legs.on(new LegEnded(leg, clock.instant(), Cause.CONGESTION, EndedBy.NETWORK));
             return new NotNow("switch-unavailable");
         }

@@ -20,6 +20,7 @@ import io.callfloor.platform.security.Requires;
 import io.callfloor.platform.security.Scope;
 import io.callfloor.platform.security.SignedIn;
 import io.callfloor.platform.web.Bound;
+import io.callfloor.platform.web.ProblemException;
 import io.callfloor.trade.Trades;
 import java.time.LocalDate;
 import java.util.List;
@@ -71,23 +72,22 @@ class CampaignEndpoint {
             @RequestParam(required = false) @Nullable CampaignStage stage,
             @RequestParam(defaultValue = "") String q,
             @RequestParam(required = false) @Nullable String cursor,
-            @RequestParam(defaultValue = "30") int limit) {
-        int size = Math.clamp(limit, 1, 100);
-        var from = cursor == null ? null : Cursor.read(cursor, 2).values();
+            @RequestParam(defaultValue = "30") @Bound(min = 1, max = Page.MOST) int limit) {
+        var from = cursor == null ? null : Cursor.read(cursor, 2);
         var agents = who.scope() instanceof Scope.Centre ? null : directory.inSight(who.scope());
         var found = store.list(new CampaignStore.Wish(
                 stage,
                 q.strip(),
                 who.user(),
                 agents,
-                from == null ? null : Boolean.valueOf(from.getFirst()),
-                from == null ? null : UUID.fromString(from.getLast()),
-                size + 1));
+                from == null ? null : from.truth(0),
+                from == null ? null : from.id(1),
+                limit + 1));
         var rows = found.stream()
-                .limit(size)
+                .limit(limit)
                 .map(it -> CampaignRow.of(it, trades.get(it.campaign().trade()).name()))
                 .toList();
-        return new Page<>(rows, found.size() > size ? next(rows.getLast()) : null);
+        return new Page<>(rows, found.size() > limit ? next(rows.getLast()) : null);
     }
 
     private static String next(CampaignRow last) {
@@ -240,7 +240,7 @@ class CampaignEndpoint {
 
     private static <T> T given(@Nullable T value, String name) {
         if (value == null) {
-            throw new IllegalArgumentException(name + " is missing");
+            throw ProblemException.badRequest("field-missing", name).with("field", name);
         }
         return value;
     }

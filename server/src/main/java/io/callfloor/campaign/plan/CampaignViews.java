@@ -9,6 +9,7 @@ import io.callfloor.campaign.ResultKind;
 import io.callfloor.campaign.RetryRules;
 import io.callfloor.compliance.CallingHours;
 import io.callfloor.platform.web.Bound;
+import io.callfloor.platform.web.ValueWrong;
 import io.callfloor.trade.Text;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -44,7 +45,7 @@ final class CampaignViews {
             try {
                 return LocalTime.parse(text);
             } catch (DateTimeException e) {
-                throw new IllegalArgumentException("time of day: " + text + " (expected: HH:mm)", e);
+                throw new ValueWrong("time-of-day-wrong", text);
             }
         }
     }

@@ -6,6 +6,7 @@ import io.callfloor.platform.Cursor;
 import io.callfloor.platform.Page;
 import io.callfloor.platform.security.Requires;
 import io.callfloor.platform.security.SignedIn;
+import io.callfloor.platform.web.Bound;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -92,16 +93,13 @@ class StaffEndpoint {
             SignedIn who,
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable String cursor,
-            @RequestParam(defaultValue = "30") int limit,
+            @RequestParam(defaultValue = "30") @Bound(min = 1, max = Page.MOST) int limit,
             Locale locale) {
         var campaign = campaigns.getFor(who, new CampaignId(id));
-        int size = Math.clamp(limit, 1, 100);
-        var before = cursor == null
-                ? null
-                : UUID.fromString(Cursor.read(cursor, 1).values().getFirst());
-        var found = history.list(campaign.id(), before, size + 1);
+        var before = cursor == null ? null : Cursor.read(cursor, 1).id(0);
+        var found = history.list(campaign.id(), before, limit + 1);
         var rows = found.stream()
-                .limit(size)
+                .limit(limit)
                 .map(it -> new CampaignChangeRow(
                         it.id(),
                         it.at(),
@@ -113,6 +111,6 @@ class StaffEndpoint {
                         it.facts()))
                 .toList();
         return new Page<>(
-                rows, found.size() > size ? Cursor.of(rows.getLast().id()).text() : null);
+                rows, found.size() > limit ? Cursor.of(rows.getLast().id()).text() : null);
     }
 }

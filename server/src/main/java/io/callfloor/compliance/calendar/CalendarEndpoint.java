@@ -5,7 +5,9 @@ import io.callfloor.platform.security.Audit;
 import io.callfloor.platform.security.Requires;
 import io.callfloor.platform.security.SignedIn;
 import io.callfloor.platform.time.CentreClock;
+import io.callfloor.platform.web.Bound;
 import io.callfloor.platform.web.ProblemException;
+import io.callfloor.platform.web.ValueWrong;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -31,6 +33,8 @@ class CalendarEndpoint {
     private static final int LEAST_HOLIDAYS = 13;
 
     private static final int MOST_DAYS = 80;
+    private static final int FIRST_YEAR = 2000;
+    private static final int LAST_YEAR = 2199;
 
     private final HolidayTable table;
     private final CalendarStore store;
@@ -75,7 +79,9 @@ class CalendarEndpoint {
 
     @Requires("compliance:read")
     @GetMapping("/api/compliance/calendar")
-    CalendarYear show(@RequestParam(required = false) @Nullable Integer year, Locale locale) {
+    CalendarYear show(
+            @RequestParam(required = false) @Bound(min = FIRST_YEAR, max = LAST_YEAR) @Nullable Integer year,
+            Locale locale) {
         return view(year == null ? clock.instant().atZone(CentreClock.ZONE).getYear() : year, locale);
     }
 
@@ -118,7 +124,11 @@ class CalendarEndpoint {
 
     @Requires("compliance:decide")
     @PutMapping("/api/compliance/calendar/{year}")
-    CalendarYear load(@PathVariable int year, @RequestBody CalendarYearBody body, SignedIn who, Locale locale) {
+    CalendarYear load(
+            @PathVariable @Bound(min = FIRST_YEAR, max = LAST_YEAR) int year,
+            @RequestBody CalendarYearBody body,
+            SignedIn who,
+            Locale locale) {
         if (table.ships(year)) {
             throw ProblemException.conflict("calendar-shipped", year);
         }
@@ -136,8 +146,8 @@ class CalendarEndpoint {
         List<SpecialDay> days;
         try {
             days = SpecialDay.parse(csv);
-        } catch (IllegalArgumentException e) {
-            throw ProblemException.refused("calendar-line-wrong", String.valueOf(e.getMessage()));
+        } catch (ValueWrong e) {
+            throw ProblemException.refused("calendar-line-wrong", e.sentence());
         }
         for (var it : days) {
             if (it.day().getYear() != year) {

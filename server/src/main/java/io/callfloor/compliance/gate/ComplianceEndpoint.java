@@ -5,6 +5,7 @@ import io.callfloor.platform.Cursor;
 import io.callfloor.platform.Page;
 import io.callfloor.platform.security.Requires;
 import io.callfloor.platform.time.CentreClock;
+import io.callfloor.platform.web.Bound;
 import io.callfloor.platform.web.ProblemException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ComplianceEndpoint {
 
-    private static final int MOST_ROWS = 100;
-    private static final Set<String> VERDICTS = Set.of("ALLOWED", "DEFERRED", "FORBIDDEN");
+    private static final List<String> VERDICTS = List.of("ALLOWED", "DEFERRED", "FORBIDDEN");
 
     private final DecisionStore decisions;
     private final RulePacks packs;
@@ -125,13 +124,12 @@ class ComplianceEndpoint {
             @RequestParam(required = false) @Nullable UUID lead,
             @RequestParam(required = false) @Nullable LocalDate day,
             @RequestParam(required = false) @Nullable String cursor,
-            @RequestParam(defaultValue = "50") int limit,
+            @RequestParam(defaultValue = "50") @Bound(min = 1, max = Page.MOST) int limit,
             Locale locale) {
         if (verdict != null && !VERDICTS.contains(verdict)) {
-            throw ProblemException.badRequest("parameter-wrong", "verdict", verdict);
+            throw ProblemException.badRequest("parameter-wrong", "verdict", verdict, String.join(" / ", VERDICTS));
         }
-        int rows = Math.clamp(limit, 1, MOST_ROWS);
-        var after = cursor == null ? null : Cursor.read(cursor, 2).values();
+        var after = cursor == null ? null : Cursor.read(cursor, 2);
         var found = decisions.list(
                 new DecisionStore.Wanted(
                         rule,
@@ -140,13 +138,13 @@ class ComplianceEndpoint {
                         lead,
                         day == null ? null : startOf(day),
                         day == null ? null : startOf(day.plusDays(1)),
-                        after == null ? null : Instant.parse(after.get(0)),
-                        after == null ? null : UUID.fromString(after.get(1))),
-                rows + 1);
-        var shown = found.subList(0, Math.min(rows, found.size()));
+                        after == null ? null : after.at(0),
+                        after == null ? null : after.id(1)),
+                limit + 1);
+        var shown = found.subList(0, Math.min(limit, found.size()));
         return new Page<>(
                 shown.stream().map(it -> row(it, locale)).toList(),
-                found.size() > rows
+                found.size() > limit
                         ? Cursor.of(shown.getLast().at(), shown.getLast().id()).text()
                         : null);
     }

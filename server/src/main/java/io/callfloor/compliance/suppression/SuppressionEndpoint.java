@@ -6,8 +6,10 @@ import io.callfloor.platform.Cursor;
 import io.callfloor.platform.Page;
 import io.callfloor.platform.security.Requires;
 import io.callfloor.platform.security.SignedIn;
+import io.callfloor.platform.web.Bound;
 import io.callfloor.platform.web.ProblemException;
 import io.callfloor.platform.web.Sentences;
+import io.callfloor.platform.web.ValueWrong;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -27,8 +29,6 @@ import org.springframework.web.bind.annotation.RestController;
 /// The officer's list of numbers that may never be called.
 @RestController
 class SuppressionEndpoint {
-
-    private static final int MOST_ROWS = 100;
 
     private final SuppressionStore suppressions;
     private final LiftStore lifts;
@@ -99,17 +99,14 @@ class SuppressionEndpoint {
             @RequestParam(required = false) @Nullable String last4,
             @RequestParam(required = false) @Nullable String source,
             @RequestParam(required = false) @Nullable String cursor,
-            @RequestParam(defaultValue = "50") int limit,
+            @RequestParam(defaultValue = "50") @Bound(min = 1, max = Page.MOST) int limit,
             SignedIn who) {
         var from = from(cursor);
         var ending = last4 == null || last4.isBlank() ? null : last4.strip();
-        var found = suppressions.list(ending, source, from.at(), from.id(), rows(limit) + 1);
+        var found = suppressions.list(ending, source, from.at(), from.id(), limit + 1);
         var newest = lifts.newestOf(found.stream().map(Suppression::id).toList()).stream()
                 .collect(Collectors.toMap(Lift::suppression, Function.identity()));
-        return page(
-                found.stream().map(it -> row(it, newest, who)).toList(),
-                rows(limit),
-                it -> Cursor.of(it.at(), it.id()));
+        return page(found.stream().map(it -> row(it, newest, who)).toList(), limit, it -> Cursor.of(it.at(), it.id()));
     }
 
     private static SuppressionRow row(Suppression it, Map<UUID, Lift> newest, SignedIn who) {
@@ -132,7 +129,7 @@ class SuppressionEndpoint {
             Objects.requireNonNull(number, "number");
             reason = words(reason, "reason");
             if (!List.of("OFFICER", "COMPLAINT").contains(source)) {
-                throw new IllegalArgumentException("source: " + source + " (expected: OFFICER or COMPLAINT)");
+                throw new ValueWrong("suppression-source-wrong", String.valueOf(source));
             }
         }
     }
@@ -198,14 +195,12 @@ class SuppressionEndpoint {
     Page<LiftRow> listLifts(
             @RequestParam(required = false) @Nullable String state,
             @RequestParam(required = false) @Nullable String cursor,
-            @RequestParam(defaultValue = "50") int limit,
+            @RequestParam(defaultValue = "50") @Bound(min = 1, max = Page.MOST) int limit,
             SignedIn who) {
         var from = from(cursor);
-        var found = lifts.list(state, from.at(), from.id(), rows(limit) + 1);
+        var found = lifts.list(state, from.at(), from.id(), limit + 1);
         return page(
-                found.stream().map(it -> LiftRow.of(it, who)).toList(),
-                rows(limit),
-                it -> Cursor.of(it.askedAt(), it.id()));
+                found.stream().map(it -> LiftRow.of(it, who)).toList(), limit, it -> Cursor.of(it.askedAt(), it.id()));
     }
 
     record LiftDecisionBody(boolean approve, String note) {
@@ -247,12 +242,8 @@ class SuppressionEndpoint {
         if (cursor == null) {
             return new From(null, null);
         }
-        var values = Cursor.read(cursor, 2).values();
-        return new From(Instant.parse(values.get(0)), UUID.fromString(values.get(1)));
-    }
-
-    private static int rows(int limit) {
-        return Math.clamp(limit, 1, MOST_ROWS);
+        var left = Cursor.read(cursor, 2);
+        return new From(left.at(0), left.id(1));
     }
 
     private static <T> Page<T> page(List<T> found, int limit, Function<T, Cursor> cursor) {

@@ -66,11 +66,7 @@ class CustomerBook implements Customers {
     @Override
     public Page<TimelineEntry> timeline(CustomerId id, @Nullable String cursor, int limit) {
         var before = cursor == null ? Cursor.of(END, LAST) : Cursor.read(cursor, 2);
-        var found = store.timeline(
-                id,
-                Instant.parse(before.values().get(0)),
-                UUID.fromString(before.values().get(1)),
-                limit + 1);
+        var found = store.timeline(id, before.at(0), before.id(1), limit + 1);
         var shown = found.subList(0, Math.min(limit, found.size()));
         return new Page<>(
                 shown,

@@ -11,6 +11,7 @@ import io.callfloor.platform.security.Audit;
 import io.callfloor.platform.security.Requires;
 import io.callfloor.platform.security.SignedIn;
 import io.callfloor.platform.time.CentreClock;
+import io.callfloor.platform.web.Bound;
 import io.callfloor.platform.web.ProblemException;
 import java.time.Instant;
 import java.util.Comparator;
@@ -35,7 +36,6 @@ class CustomerEndpoint {
     /// How many numbers one person may see in clear in a day: enough for exceptions, too few to copy a list.
     static final int REVEALS_A_DAY = 20;
 
-    private static final int LONGEST_PAGE = 100;
     private static final int SHORTEST_REASON = 4;
 
     private final CustomerBook book;
@@ -142,10 +142,10 @@ class CustomerEndpoint {
     Page<CustomerEvent> timeline(
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable String cursor,
-            @RequestParam(defaultValue = "30") int limit,
+            @RequestParam(defaultValue = "30") @Bound(min = 1, max = Page.MOST) int limit,
             SignedIn who) {
         var customer = seen(id, who);
-        var page = book.timeline(customer.id(), cursor, Math.clamp(limit, 1, LONGEST_PAGE));
+        var page = book.timeline(customer.id(), cursor, limit);
         return new Page<>(page.items().stream().map(CustomerEndpoint::event).toList(), page.next());
     }
 

@@ -3,6 +3,7 @@ package io.callfloor.dialer.loop;
 import io.callfloor.campaign.CampaignId;
 import io.callfloor.campaign.Campaigns;
 import io.callfloor.platform.store.Leases;
+import io.callfloor.platform.store.Outage;
 import io.callfloor.platform.time.CentreClock;
 import io.callfloor.platform.time.Recurring;
 import java.time.Duration;
@@ -55,7 +56,9 @@ class DialLoops extends Recurring {
                     loop.round(campaign);
                 }
             } catch (RuntimeException e) {
-                LOG.error("a round of campaign {} failed", campaign.id(), e);
+                if (!Outage.explains(e)) {
+                    LOG.error("a round of campaign {} failed", campaign.id(), e);
+                }
             }
         }
         if (now.isAfter(tidied.plus(TIDY))) {

@@ -2,6 +2,7 @@ package io.callfloor.dialer.loop;
 
 import io.callfloor.leads.LeadId;
 import io.callfloor.leads.Leads;
+import io.callfloor.platform.store.Outage;
 import io.callfloor.presence.Seat;
 import io.callfloor.presence.SeatChanged;
 import io.callfloor.presence.SeatState;
@@ -60,7 +61,9 @@ class LeftBehind {
         try {
             transaction.executeWithoutResult(_ -> leads.release(campaign, new LeadId(lead), seat.agent()));
         } catch (DataAccessException e) {
-            LOG.warn("lead {} stays reserved until its reservation runs out: {}", lead, e.getMessage());
+            if (!Outage.explains(e)) {
+                LOG.warn("lead {} stays reserved until its reservation runs out: {}", lead, e.getMessage());
+            }
         }
     }
 }

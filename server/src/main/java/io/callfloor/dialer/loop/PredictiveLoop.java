@@ -15,6 +15,7 @@ import io.callfloor.pacing.Decision;
 import io.callfloor.pacing.Decision.Rule;
 import io.callfloor.pacing.Limits;
 import io.callfloor.people.AgentId;
+import io.callfloor.platform.store.Outage;
 import io.callfloor.platform.time.CentreClock;
 import io.callfloor.presence.Seat;
 import io.callfloor.presence.SeatState;
@@ -142,7 +143,9 @@ class PredictiveLoop implements DisposableBean {
                     dial(campaign);
                 } catch (RuntimeException e) {
                     pause(campaign);
-                    LOG.error("a line of campaign {} could not be started", campaign.id(), e);
+                    if (!Outage.explains(e)) {
+                        LOG.error("a line of campaign {} could not be started", campaign.id(), e);
+                    }
                 } finally {
                     pacer.placed();
                 }

@@ -8,6 +8,7 @@ import io.callfloor.dialer.Dialling;
 import io.callfloor.leads.Leads;
 import io.callfloor.leads.NextLead;
 import io.callfloor.people.AgentId;
+import io.callfloor.platform.store.Outage;
 import io.callfloor.platform.time.CentreClock;
 import io.callfloor.presence.SeatMoved;
 import io.callfloor.presence.Seats;
@@ -102,7 +103,9 @@ class Serving implements DisposableBean {
             LOG.debug("an agent did something else meanwhile: {}", e.getMessage());
         } catch (RuntimeException e) {
             waits.put(turn, clock.wall().instant().plus(AFTER_TROUBLE));
-            LOG.error("agent {} of campaign {} could not be served", agent.value(), campaign.id(), e);
+            if (!Outage.explains(e)) {
+                LOG.error("agent {} of campaign {} could not be served", agent.value(), campaign.id(), e);
+            }
         } finally {
             served.remove(agent);
         }

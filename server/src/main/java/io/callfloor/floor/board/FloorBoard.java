@@ -10,6 +10,7 @@ import io.callfloor.campaign.ResultKind;
 import io.callfloor.compliance.BusinessCalendar;
 import io.callfloor.floor.board.FloorView.FloorEvent;
 import io.callfloor.floor.board.FloorView.FloorHour;
+import io.callfloor.floor.board.FloorView.FloorSeat;
 import io.callfloor.leads.Callbacks;
 import io.callfloor.metrics.Axis;
 import io.callfloor.metrics.Counter;
@@ -18,6 +19,9 @@ import io.callfloor.metrics.FigureRow;
 import io.callfloor.metrics.Figures;
 import io.callfloor.people.Agent;
 import io.callfloor.people.AgentId;
+import io.callfloor.people.AgentJoined;
+import io.callfloor.people.AgentLeft;
+import io.callfloor.people.AgentMoved;
 import io.callfloor.people.People;
 import io.callfloor.people.TeamId;
 import io.callfloor.platform.security.Scope;
@@ -95,6 +99,16 @@ class FloorBoard {
             refresh();
         }
         return new Picture(snapshot, scope, clock.instant(), clock.speed());
+    }
+
+    /// A seat as it is now, also of somebody who came or moved since people were last read.
+    FloorSeat seat(Scope scope, AgentId id) {
+        var agent = people.get(id);
+        if (!snapshot.agents().contains(agent)) {
+            readSeldom = Instant.EPOCH;
+            refresh();
+        }
+        return picture(scope).seat(id);
     }
 
     /// Reads what may have changed.
@@ -225,15 +239,24 @@ class FloorBoard {
     /// and struck out again, and here it may be lost, for the board reads itself anew all the time.
     @EventListener
     void on(SeatChanged event) {
+        afterCommit(() -> moved(event.after()));
+    }
+
+    @EventListener({AgentJoined.class, AgentMoved.class, AgentLeft.class})
+    void peopleChanged() {
+        afterCommit(() -> readSeldom = Instant.EPOCH);
+    }
+
+    private static void afterCommit(Runnable action) {
         if (TransactionSynchronizationManager.isSynchronizationActive()) {
             TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
                 @Override
                 public void afterCommit() {
-                    moved(event.after());
+                    action.run();
                 }
             });
         } else {
-            moved(event.after());
+            action.run();
         }
     }
 

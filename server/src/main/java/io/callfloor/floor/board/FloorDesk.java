@@ -39,7 +39,7 @@ class FloorDesk {
 
     @Transactional
     Seat force(SignedIn who, AgentId agent, SeatState to, String reason) {
-        if (!people.sees(who.scope(), agent)) {
+        if (!people.sees(who.scope(), agent) || !people.get(agent).active()) {
             throw ProblemException.notFound("agent-unknown", agent.value());
         }
         if (to != SeatState.READY && to != SeatState.BREAK && to != SeatState.OFFLINE) {

@@ -58,6 +58,6 @@ class FloorEndpoint {
     @PostMapping("/api/floor/seats/{agent}/state")
     FloorSeat force(@PathVariable UUID agent, @RequestBody ForceSeat wish, SignedIn who) {
         desk.force(who, new AgentId(agent), wish.state(), wish.because());
-        return board.picture(who.scope()).seat(new AgentId(agent));
+        return board.seat(who.scope(), new AgentId(agent));
     }
 }

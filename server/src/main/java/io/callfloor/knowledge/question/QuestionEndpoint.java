@@ -74,23 +74,20 @@ class QuestionEndpoint {
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String q,
             @RequestParam(required = false) @Nullable String cursor,
-            @RequestParam(defaultValue = "30") int limit) {
+            @RequestParam(defaultValue = "30") @Bound(min = 1, max = Page.MOST) int limit) {
         see(who, id);
-        int size = Math.clamp(limit, 1, 100);
         if (!q.isBlank()) {
             return new Page<>(
-                    questions.search(id, q.strip(), size).stream()
+                    questions.search(id, q.strip(), limit).stream()
                             .map(QuestionRow::of)
                             .toList(),
                     null);
         }
-        var before = cursor == null
-                ? null
-                : UUID.fromString(Cursor.read(cursor, 1).values().getFirst());
-        var found = questions.list(id, before, size + 1);
-        var rows = found.stream().limit(size).map(QuestionRow::of).toList();
+        var before = cursor == null ? null : Cursor.read(cursor, 1).id(0);
+        var found = questions.list(id, before, limit + 1);
+        var rows = found.stream().limit(limit).map(QuestionRow::of).toList();
         return new Page<>(
-                rows, found.size() > size ? Cursor.of(rows.getLast().id()).text() : null);
+                rows, found.size() > limit ? Cursor.of(rows.getLast().id()).text() : null);
     }
 
     record SaveQuestion(

@@ -110,7 +110,8 @@ class ScriptEndpoint {
 
     @Requires("knowledge:read")
     @GetMapping("/api/campaigns/{id}/script/versions/{version}")
-    PublishedScript version(SignedIn who, @PathVariable UUID id, @PathVariable int version) {
+    PublishedScript version(
+            SignedIn who, @PathVariable UUID id, @PathVariable @Bound(min = 1, max = Bound.VERSIONS) int version) {
         see(who, id);
         return PublishedScript.of(desk.get(id, version));
     }

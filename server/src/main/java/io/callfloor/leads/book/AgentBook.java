@@ -12,7 +12,6 @@ import io.callfloor.platform.time.CentreClock;
 import io.callfloor.platform.web.ProblemException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,12 +41,8 @@ class AgentBook implements OwnBook {
             if (cursor == null) {
                 return new Place(true, now.plus(SOON), "");
             }
-            var values = Cursor.read(cursor, 3).values();
-            try {
-                return new Place(Boolean.parseBoolean(values.get(0)), Instant.parse(values.get(1)), values.get(2));
-            } catch (DateTimeParseException e) {
-                throw ProblemException.badRequest("cursor-wrong", cursor);
-            }
+            var left = Cursor.read(cursor, 3);
+            return new Place(left.truth(0), left.at(1), left.values().get(2));
         }
 
         String text() {

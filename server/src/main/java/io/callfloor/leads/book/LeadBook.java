@@ -4,7 +4,6 @@ import io.callfloor.campaign.CampaignId;
 import io.callfloor.leads.LeadState;
 import io.callfloor.platform.Cursor;
 import io.callfloor.platform.Page;
-import io.callfloor.platform.web.ProblemException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -177,19 +176,11 @@ class LeadBook {
     }
 
     private static JdbcClient.StatementSpec after(JdbcClient.StatementSpec statement, Sort sort, String cursor) {
-        try {
-            if (sort.key.equals("id")) {
-                return statement.param(
-                        "afterId",
-                        UUID.fromString(Cursor.read(cursor, 1).values().getFirst()));
-            }
-            var values = Cursor.read(cursor, 2).values();
-            return statement
-                    .param("afterAt", Instant.parse(values.get(0)).atOffset(ZoneOffset.UTC))
-                    .param("afterId", UUID.fromString(values.get(1)));
-        } catch (IllegalArgumentException | java.time.DateTimeException e) {
-            throw ProblemException.badRequest("cursor-wrong", cursor);
+        if (sort.key.equals("id")) {
+            return statement.param("afterId", Cursor.read(cursor, 1).id(0));
         }
+        var left = Cursor.read(cursor, 2);
+        return statement.param("afterAt", left.at(0).atOffset(ZoneOffset.UTC)).param("afterId", left.id(1));
     }
 
     private static String next(Sort sort, Row last) {

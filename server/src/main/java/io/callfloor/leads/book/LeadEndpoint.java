@@ -23,6 +23,7 @@ import io.callfloor.platform.security.Requires;
 import io.callfloor.platform.security.Scope;
 import io.callfloor.platform.security.SignedIn;
 import io.callfloor.platform.time.CentreClock;
+import io.callfloor.platform.web.Bound;
 import io.callfloor.platform.web.ProblemException;
 import io.callfloor.platform.web.Sentences;
 import java.time.Instant;
@@ -43,8 +44,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/campaigns/{campaign}")
 class LeadEndpoint {
-
-    private static final int LONGEST_PAGE = 100;
 
     private final LeadBook book;
     private final Leads leads;
@@ -114,7 +113,7 @@ class LeadEndpoint {
             @RequestParam(required = false) @Nullable String q,
             @RequestParam(defaultValue = "NEWEST") Sort sort,
             @RequestParam(required = false) @Nullable String cursor,
-            @RequestParam(defaultValue = "30") int limit,
+            @RequestParam(defaultValue = "30") @Bound(min = 1, max = Page.MOST) int limit,
             SignedIn who,
             Locale locale) {
         var project = campaign(who, campaign);
@@ -130,7 +129,7 @@ class LeadEndpoint {
                 search(q),
                 sort,
                 null);
-        var page = book.list(project.id(), filter, cursor, Math.clamp(limit, 1, LONGEST_PAGE));
+        var page = book.list(project.id(), filter, cursor, limit);
         var listNames = lists.list(project.id()).stream()
                 .collect(Collectors.toMap(it -> it.id().value(), LeadList::name));
         var names = names(page.items().stream()
@@ -152,7 +151,7 @@ class LeadEndpoint {
         try {
             return UUID.fromString(text);
         } catch (IllegalArgumentException e) {
-            throw ProblemException.badRequest("parameter-wrong", "owner", text);
+            throw ProblemException.badRequest("parameter-wrong", "owner", text, new Sentences.Word("kind-of.id"));
         }
     }
 

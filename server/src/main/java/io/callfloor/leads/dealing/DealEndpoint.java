@@ -35,8 +35,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/campaigns/{campaign}")
 class DealEndpoint {
 
-    private static final int LONGEST_PAGE = 100;
-
     private final DealDesk desk;
     private final DealStore store;
     private final Campaigns campaigns;
@@ -187,17 +185,16 @@ class DealEndpoint {
     Page<DealBatch> list(
             @PathVariable UUID campaign,
             @RequestParam(required = false) @Nullable String cursor,
-            @RequestParam(defaultValue = "30") int limit,
+            @RequestParam(defaultValue = "30") @Bound(min = 1, max = Page.MOST) int limit,
             SignedIn who) {
-        int most = Math.clamp(limit, 1, LONGEST_PAGE);
         var before = cursor == null
                 ? desk.now().plusSeconds(1)
-                : Instant.parse(Cursor.read(cursor, 1).values().getFirst());
+                : Cursor.read(cursor, 1).at(0);
         var seen = who.scope() instanceof Scope.Centre
                 ? null
                 : people.list(who.scope()).stream().map(it -> it.id().value()).toArray(UUID[]::new);
-        var found = store.listBatches(campaign(who, campaign).id(), seen, before, most + 1);
-        var shown = found.subList(0, Math.min(most, found.size()));
+        var found = store.listBatches(campaign(who, campaign).id(), seen, before, limit + 1);
+        var shown = found.subList(0, Math.min(limit, found.size()));
         return new Page<>(
                 shown.stream()
                         .map(it -> new DealBatch(
@@ -210,7 +207,7 @@ class DealEndpoint {
                                 names(it.from()),
                                 names(it.to())))
                         .toList(),
-                found.size() > most ? Cursor.of(shown.getLast().at()).text() : null);
+                found.size() > limit ? Cursor.of(shown.getLast().at()).text() : null);
     }
 
     private List<String> names(Set<UUID> agents) {

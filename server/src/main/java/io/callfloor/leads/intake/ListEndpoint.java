@@ -49,7 +49,6 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 class ListEndpoint {
 
     private static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
-    private static final int LONGEST_PAGE = 100;
 
     private final ImportDesk desk;
     private final ListStore store;
@@ -133,7 +132,7 @@ class ListEndpoint {
     ListUpload columns(
             @PathVariable UUID campaign,
             @PathVariable UUID list,
-            @RequestParam(required = false) @Nullable Integer headerRow,
+            @RequestParam(required = false) @Bound(max = 1_000) @Nullable Integer headerRow,
             SignedIn who) {
         var project = campaign(who, campaign);
         var kept = desk.get(project.id(), new ListId(list));
@@ -290,18 +289,13 @@ class ListEndpoint {
     Page<ListRow> list(
             @PathVariable UUID campaign,
             @RequestParam(required = false) @Nullable String cursor,
-            @RequestParam(defaultValue = "30") int limit,
+            @RequestParam(defaultValue = "30") @Bound(min = 1, max = Page.MOST) int limit,
             SignedIn who,
             Locale locale) {
         var before = cursor == null ? Cursor.of(END, new UUID(-1, -1)) : Cursor.read(cursor, 2);
-        int most = Math.clamp(limit, 1, LONGEST_PAGE);
-        var found = store.list(
-                campaign(who, campaign).id(),
-                Instant.parse(before.values().get(0)),
-                UUID.fromString(before.values().get(1)),
-                most + 1);
-        var shown = found.subList(0, Math.min(most, found.size()));
-        var next = found.size() > most
+        var found = store.list(campaign(who, campaign).id(), before.at(0), before.id(1), limit + 1);
+        var shown = found.subList(0, Math.min(limit, found.size()));
+        var next = found.size() > limit
                 ? Cursor.of(shown.getLast().createdAt(), shown.getLast().id()).text()
                 : null;
         return new Page<>(shown.stream().map(it -> row(it, locale)).toList(), next);

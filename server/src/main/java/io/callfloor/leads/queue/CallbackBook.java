@@ -13,6 +13,7 @@ import io.callfloor.leads.LeadId;
 import io.callfloor.leads.PromiseCallback;
 import io.callfloor.people.AgentId;
 import io.callfloor.people.People;
+import io.callfloor.platform.store.Outage;
 import io.callfloor.platform.time.CentreClock;
 import io.callfloor.platform.time.Timers;
 import io.callfloor.platform.web.ProblemException;
@@ -142,7 +143,9 @@ class CallbackBook implements Callbacks {
         try {
             store.missed(now.minus(MISSED_AFTER), now);
         } catch (DataAccessException e) {
-            LOG.warn("missed promises could not be written off: {}", e.getMessage());
+            if (!Outage.explains(e)) {
+                LOG.warn("missed promises could not be written off: {}", e.getMessage());
+            }
         }
         timers.after(SWEEP_EVERY, this::sweep);
     }

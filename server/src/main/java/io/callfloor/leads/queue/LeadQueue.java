@@ -105,12 +105,7 @@ class LeadQueue implements Leads {
     @Override
     public Page<Lead> listOwned(CampaignId campaign, AgentId agent, @Nullable String cursor, int limit) {
         var from = cursor == null ? Cursor.of(Instant.EPOCH, new UUID(0, 0)) : Cursor.read(cursor, 2);
-        var rows = store.listOwned(
-                campaign,
-                agent,
-                Instant.parse(from.values().get(0)),
-                UUID.fromString(from.values().get(1)),
-                limit + 1);
+        var rows = store.listOwned(campaign, agent, from.at(0), from.id(1), limit + 1);
         var shown = rows.subList(0, Math.min(limit, rows.size()));
         var next = rows.size() > limit
                 ? Cursor.of(shown.getLast().freeAt(), shown.getLast().lead().id())

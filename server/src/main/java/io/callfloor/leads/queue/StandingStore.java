@@ -2,10 +2,8 @@ package io.callfloor.leads.queue;
 
 import io.callfloor.campaign.CampaignId;
 import io.callfloor.leads.QueueCounts;
-import io.callfloor.platform.time.Recurring;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -13,16 +11,12 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Repository;
-import org.springframework.transaction.annotation.Transactional;
 
 /// How many leads stand where, without reading them: from amounts kept while leads move, and for what depends on
 /// the hour from the few leads that wait or are promised.
 @Repository
 class StandingStore {
-
-    private static final long FOLDING = 0x7374616e64L;
 
     private final JdbcClient jdbc;
 
@@ -153,63 +147,5 @@ class StandingStore {
 
     private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
         return one == null || other != null && other.isBefore(one) ? other : one;
-    }
-
-    /// Folds up to `limit` appended rows: takes them away and adds them up in one statement. One node folds at a
-    /// time.
-    ///
-    /// @return how many amounts changed; 0 when there was nothing to do or another node does it
-    @Transactional
-    int fold(int limit) {
-        boolean ours = jdbc.sql("select pg_try_advisory_xact_lock(:lock)")
-                .param("lock", FOLDING)
-                .query(Boolean.class)
-                .single();
-        if (!ours) {
-            return 0;
-        }
-        return jdbc.sql("""
-                with taken as (
-                    select campaign_id, seq
-                      from leads.standing_delta
-                     limit :limit
-                       for update skip locked
-                ), gone as (
-                    delete from leads.standing_delta d
-                     using taken
-                     where d.campaign_id = taken.campaign_id
-                       and d.seq = taken.seq
-                    returning d.*
-                )
-                insert into leads.standing as held (campaign_id, owner, standing, leads)
-                select campaign_id, owner, standing, sum(leads)::bigint
-                  from gone
-                 group by campaign_id, owner, standing
-                 order by 1, 2, 3
-                on conflict (campaign_id, owner, standing) do update
-                   set leads = held.leads + excluded.leads
-                """).param("limit", limit).update();
-    }
-
-    /// Keeps the unfolded tail short. Counts do not wait for it: they read the tail too.
-    @Component
-    static class Folding extends Recurring {
-
-        private static final int BATCH = 5_000;
-        private static final Duration PAUSE = Duration.ofSeconds(1);
-
-        private final StandingStore standing;
-
-        Folding(StandingStore standing) {
-            super("standing", PAUSE, "counts of leads could not be folded, they are read unfolded");
-            this.standing = standing;
-        }
-
-        @Override
-        protected void round() {
-            while (isRunning() && standing.fold(BATCH) > 0) {
-                // until the tail is folded
-            }
-        }
     }
 }

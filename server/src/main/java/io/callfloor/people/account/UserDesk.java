@@ -1,6 +1,7 @@
 package io.callfloor.people.account;
 
 import io.callfloor.people.AgentId;
+import io.callfloor.people.AgentJoined;
 import io.callfloor.people.AgentLeft;
 import io.callfloor.people.AgentMoved;
 import io.callfloor.people.Role;
@@ -75,7 +76,9 @@ class UserDesk {
                 "user.created",
                 "user:" + id,
                 Map.of("login", login.value(), "name", form.name(), "roles", form.rolesInWords()));
-        return get(id);
+        var created = get(id);
+        announceJoined(created);
+        return created;
     }
 
     @Transactional
@@ -90,8 +93,8 @@ class UserDesk {
         }
         checkPlaces(id, form);
         write(id, form, by);
-        announce(before, form);
         var after = get(id);
+        announce(before, after);
         var differences = differences(before, after);
         if (!differences.isEmpty()) {
             audit.record(by, "user.changed", "user:" + id, differences);
@@ -124,16 +127,22 @@ class UserDesk {
         }
     }
 
-    private void announce(User before, UserForm form) {
+    private void announce(User before, User after) {
         if (before.agent() == null || before.team() == null) {
-            return;
-        }
-        var agent = new AgentId(before.agent());
-        if (form.team() == null) {
-            events.publishEvent(new AgentLeft(agent, clock.instant()));
-        } else if (!form.team().equals(before.team().id())) {
+            announceJoined(after);
+        } else if (after.team() == null) {
+            events.publishEvent(new AgentLeft(new AgentId(before.agent()), clock.instant()));
+        } else if (!after.team().equals(before.team())) {
             var from = new TeamId(before.team().id());
-            events.publishEvent(new AgentMoved(agent, from, new TeamId(form.team()), clock.instant()));
+            var to = new TeamId(after.team().id());
+            events.publishEvent(new AgentMoved(new AgentId(before.agent()), from, to, clock.instant()));
+        }
+    }
+
+    private void announceJoined(User user) {
+        if (user.agent() != null && user.team() != null && !user.locked()) {
+            var team = new TeamId(user.team().id());
+            events.publishEvent(new AgentJoined(new AgentId(user.agent()), team, clock.instant()));
         }
     }
 
@@ -195,7 +204,9 @@ class UserDesk {
         users.setLocked(id, null);
         wrongTries.forget(before.login());
         audit.record(by, "user.unlocked", "user:" + id, Map.of("login", before.login()));
-        return get(id);
+        var unlocked = get(id);
+        announceJoined(unlocked);
+        return unlocked;
     }
 
     /// Sets another password and ends every session of the account.

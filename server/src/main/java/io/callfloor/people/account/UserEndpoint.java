@@ -6,6 +6,7 @@ import io.callfloor.platform.Cursor;
 import io.callfloor.platform.Page;
 import io.callfloor.platform.security.Requires;
 import io.callfloor.platform.security.SignedIn;
+import io.callfloor.platform.web.Bound;
 import io.callfloor.platform.web.ProblemException;
 import java.net.URI;
 import java.time.Instant;
@@ -84,12 +85,12 @@ class UserEndpoint {
             @RequestParam @Nullable UUID team,
             @RequestParam @Nullable Boolean locked,
             @RequestParam @Nullable String cursor,
-            @RequestParam(defaultValue = "50") int limit) {
-        int size = Math.clamp(limit, 1, 100);
+            @RequestParam(defaultValue = "50") @Bound(min = 1, max = Page.MOST) int limit) {
         var after = cursor == null ? "" : Cursor.read(cursor, 1).values().getFirst();
-        var found = users.list(new Filter(q, role, team, locked), after, size + 1);
-        var next = found.size() > size ? Cursor.of(found.get(size - 1).login()).text() : null;
-        return new Page<>(found.stream().limit(size).map(UserRow::of).toList(), next);
+        var found = users.list(new Filter(q, role, team, locked), after, limit + 1);
+        var next =
+                found.size() > limit ? Cursor.of(found.get(limit - 1).login()).text() : null;
+        return new Page<>(found.stream().limit(limit).map(UserRow::of).toList(), next);
     }
 
     @Requires("user:read")

@@ -3,6 +3,7 @@ package io.callfloor.platform.jobs;
 import io.callfloor.platform.Ids;
 import io.callfloor.platform.jobs.JobStore.Claimed;
 import io.callfloor.platform.push.Push;
+import io.callfloor.platform.store.Outage;
 import io.callfloor.platform.time.CentreClock;
 import io.callfloor.platform.web.ProblemException;
 import java.time.Duration;
@@ -154,12 +155,14 @@ public class Jobs implements SmartLifecycle {
             }
             carryOut(kind, run);
         } catch (RuntimeException e) {
-            LOG.error("the job {} {} could not be brought to an end", claimed.kind(), claimed.id(), e);
+            if (!Outage.explains(e)) {
+                LOG.error("the job {} {} could not be brought to an end", claimed.kind(), claimed.id(), e);
+            }
         } finally {
             runs.remove(claimed.id());
             free.release();
-            tell(claimed.id());
         }
+        tell(claimed.id());
     }
 
     private void carryOut(JobKind kind, Run run) {
@@ -186,6 +189,9 @@ public class Jobs implements SmartLifecycle {
             if (!running || run.lost) {
                 store.putBack(run.id(), node);
                 return;
+            }
+            if (Outage.explains(e)) {
+                return; // silent from now on, so a node takes it up again once the database is back
             }
             LOG.error("the job {} {} failed", run.job.kind(), run.id(), e);
             kind.discard(run);
@@ -222,7 +228,9 @@ public class Jobs implements SmartLifecycle {
             var now = clock.wall().instant();
             return store.claim(node, now, now.minus(SILENT_FOR));
         } catch (RuntimeException e) {
-            LOG.warn("the queue of jobs cannot be read: {}", e.getMessage());
+            if (running && !Outage.explains(e)) {
+                LOG.warn("the queue of jobs cannot be read: {}", e.getMessage());
+            }
             return Optional.empty();
         }
     }
@@ -245,7 +253,9 @@ public class Jobs implements SmartLifecycle {
             run.lost = state.isEmpty();
             run.cancelled |= state.filter(JobState.CANCELLING::equals).isPresent();
         } catch (RuntimeException e) {
-            LOG.warn("the job {} could not be kept: {}", run.id(), e.getMessage());
+            if (!Outage.explains(e)) {
+                LOG.warn("the job {} could not be kept: {}", run.id(), e.getMessage());
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package io.callfloor.platform.push;
 
+import io.callfloor.platform.store.Outage;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -77,7 +78,9 @@ public class Push implements SmartLifecycle {
                 Thread.currentThread().interrupt();
                 return;
             } catch (RuntimeException e) {
-                LOG.warn("news could not be sent: {}", e.getMessage());
+                if (!Outage.explains(e)) {
+                    LOG.warn("news could not be sent: {}", e.getMessage());
+                }
             }
         }
     }

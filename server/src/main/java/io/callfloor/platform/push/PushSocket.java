@@ -3,6 +3,7 @@ package io.callfloor.platform.push;
 import io.callfloor.platform.security.RequestGuard;
 import io.callfloor.platform.security.Sessions;
 import io.callfloor.platform.security.SignedIn;
+import io.callfloor.platform.store.Outage;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -186,7 +187,9 @@ class PushSocket extends TextWebSocketHandler
                 hear(connection);
             } catch (SQLException | RuntimeException e) {
                 if (running) {
-                    LOG.warn("listening for news was interrupted: {}", e.getMessage());
+                    if (!Outage.explains(e)) {
+                        LOG.warn("listening for news was interrupted: {}", e.toString());
+                    }
                     watchers.values().forEach(it -> send(it, STALLED));
                     pause();
                 }

@@ -2,7 +2,7 @@ package io.callfloor.platform.security;
 
 import io.callfloor.platform.Cursor;
 import io.callfloor.platform.Page;
-import io.callfloor.platform.web.ProblemException;
+import io.callfloor.platform.web.Bound;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -60,22 +60,14 @@ class AuditEndpoint {
             @RequestParam @Nullable String action,
             @RequestParam @Nullable UUID user,
             @RequestParam @Nullable String cursor,
-            @RequestParam(defaultValue = "50") int limit) {
-        int size = Math.clamp(limit, 1, 100);
-        var found = audit.list(before(cursor), action == null || action.isBlank() ? null : action, user, size + 1);
-        var next = found.size() > size ? Cursor.of(found.get(size - 1).seq()).text() : null;
-        return new Page<>(found.stream().limit(size).map(AuditRow::of).toList(), next);
+            @RequestParam(defaultValue = "50") @Bound(min = 1, max = Page.MOST) int limit) {
+        var found = audit.list(before(cursor), action == null || action.isBlank() ? null : action, user, limit + 1);
+        var next = found.size() > limit ? Cursor.of(found.get(limit - 1).seq()).text() : null;
+        return new Page<>(found.stream().limit(limit).map(AuditRow::of).toList(), next);
     }
 
     private static @Nullable Long before(@Nullable String cursor) {
-        if (cursor == null) {
-            return null;
-        }
-        try {
-            return Long.valueOf(Cursor.read(cursor, 1).values().getFirst());
-        } catch (NumberFormatException e) {
-            throw ProblemException.badRequest("cursor-wrong", cursor);
-        }
+        return cursor == null ? null : Cursor.read(cursor, 1).whole(0);
     }
 
     @Requires("audit:read")

@@ -35,6 +35,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private static final String VERSION = "18.6.0";
     private static final int STARTS_TRIED = 5;
 
+    private static final String SOON = "?connectTimeout=3&loginTimeout=3";
+
     private final Path home;
     private final Path data;
     private final List<String> asOrdinaryUser;
@@ -103,9 +105,38 @@ public final class EmbeddedPostgres implements AutoCloseable {
     @Override
     public synchronized void close() {
         closed = true;
-        call(60, "pg_ctl", "-D", data.toString(), "-m", "fast", "-w", "stop");
+        stop();
         try {
             lockFile.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// One that does not even answer is not asked to put its house in order; it does so at its next start.
+    private void stop() {
+        if (isSilent()) {
+            kill();
+        } else {
+            call(60, "pg_ctl", "-D", data.toString(), "-m", "fast", "-w", "stop");
+        }
+    }
+
+    private boolean isSilent() {
+        try (var connection = DriverManager.getConnection(url("postgres") + SOON, user(), password)) {
+            return !connection.isValid(3);
+        } catch (SQLException e) {
+            return e.getSQLState() == null || e.getSQLState().startsWith("08");
+        }
+    }
+
+    private void kill() {
+        try {
+            postmaster().ifPresent(it -> {
+                var servants = it.descendants().toList();
+                it.destroyForcibly();
+                servants.forEach(ProcessHandle::destroyForcibly);
+            });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

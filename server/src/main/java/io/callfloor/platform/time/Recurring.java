@@ -1,22 +1,25 @@
 package io.callfloor.platform.time;
 
+import io.callfloor.platform.store.Outage;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /// Work done in rounds on a thread of its own for as long as the server runs. A round that fails is noted, and the
-/// next one comes all the same. Pauses are of the machine's time, not of the centre's.
+/// next one comes all the same. While the database is away that is noted once for all. Pauses are of the machine's
+/// time, not of the centre's.
 public abstract class Recurring implements SmartLifecycle {
 
-    private static final Duration LONGEST_ROUND = Duration.ofSeconds(5);
+    /// How long a round may still take once there is to be no other; one that waits for the database takes longer.
+    private static final Duration LONGEST_LAST_ROUND = Duration.ofSeconds(3);
 
     private final String name;
     private final Duration pause;
     private final String failure;
     private final Object pausing = new Object();
     private volatile boolean running;
-    private @Nullable Thread thread;
+    private volatile @Nullable Thread thread;
 
     /// @param name of the thread
     /// @param pause before each round
@@ -29,7 +32,7 @@ public abstract class Recurring implements SmartLifecycle {
 
     protected abstract void round();
 
-    /// Called once there will be no further round.
+    /// Called once there will be no further round, unless the database is away.
     protected void ended() {}
 
     private void loop() {
@@ -43,7 +46,9 @@ public abstract class Recurring implements SmartLifecycle {
                 Thread.currentThread().interrupt();
                 return;
             } catch (RuntimeException e) {
-                LoggerFactory.getLogger(getClass()).warn("{}: {}", failure, e.toString());
+                if (running && !Outage.explains(e)) {
+                    LoggerFactory.getLogger(getClass()).warn("{}: {}", failure, e.toString());
+                }
             }
         }
     }
@@ -62,23 +67,53 @@ public abstract class Recurring implements SmartLifecycle {
         thread = Thread.ofPlatform().daemon().name(name).start(this::loop);
     }
 
-    /// Waits for the round under way, so that what it needs is not taken from under it.
+    /// All recurring work ends side by side.
+    @Override
+    public final void stop(Runnable whenStopped) {
+        Thread.ofVirtual().name(name + "-end").start(() -> {
+            try {
+                stop();
+            } finally {
+                whenStopped.run();
+            }
+        });
+    }
+
+    /// Waits for the round under way, so that what it needs is not taken from under it, but not for a database
+    /// that does not answer.
     @Override
     public final void stop() {
         synchronized (pausing) {
             running = false;
             pausing.notifyAll();
         }
+        var last = thread;
+        if (last != null && isOver(last) && !Outage.lasts()) {
+            end();
+        }
+        thread = null;
+    }
+
+    private static boolean isOver(Thread last) {
         try {
-            if (thread != null) {
-                thread.join(LONGEST_ROUND);
+            boolean over = last.join(LONGEST_LAST_ROUND);
+            if (!over) {
+                last.interrupt();
             }
+            return over;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return false;
         }
-        if (thread != null) {
-            thread = null;
+    }
+
+    private void end() {
+        try {
             ended();
+        } catch (RuntimeException e) {
+            if (!Outage.explains(e)) {
+                LoggerFactory.getLogger(getClass()).warn("{} could not be ended well: {}", name, e.toString());
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package io.callfloor.platform.time;
 
+import io.callfloor.platform.store.Outage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.PriorityQueue;
@@ -115,7 +116,9 @@ public final class Timers implements AutoCloseable {
         try {
             action.run();
         } catch (RuntimeException e) {
-            LOG.error("a timed action failed", e);
+            if (!Outage.explains(e)) {
+                LOG.error("a timed action failed", e);
+            }
         }
     }
 

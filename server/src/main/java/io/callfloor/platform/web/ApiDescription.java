@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.customizers.ParameterCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -123,6 +124,17 @@ class ApiDescription {
         }
         operation.getResponses().addApiResponse("default", new ApiResponse().$ref("#/components/responses/" + PROBLEM));
         return operation;
+    }
+
+    @Bean
+    ParameterCustomizer boundsOfParameters() {
+        return (parameter, its) -> {
+            var bound = parameter == null ? null : its.getParameterAnnotation(Bound.class);
+            if (bound != null && parameter.getSchema() != null) {
+                RecordSchemas.state(bound, parameter.getSchema());
+            }
+            return parameter;
+        };
     }
 
     private static boolean isCommand(HandlerMethod handler) {

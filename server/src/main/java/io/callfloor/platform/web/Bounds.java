@@ -4,7 +4,11 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
-import java.util.List;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,14 +19,25 @@ import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAdapter;
 
-/// Holds the numbers of every body against their {@link Bound}.
+/// Holds the numbers of every body against their {@link Bound}, its days and instants to years a calendar knows,
+/// and
+/// its texts to what can be kept.
 @RestControllerAdvice
 class Bounds extends RequestBodyAdviceAdapter {
+
+    private static final int FIRST_YEAR = 1900;
+    private static final int LAST_YEAR = 2199;
+    private static final Instant FIRST = start(FIRST_YEAR);
+    private static final Instant LAST = start(LAST_YEAR + 1);
 
     private final FieldWords words;
 
     Bounds(FieldWords words) {
         this.words = words;
+    }
+
+    private static Instant start(int year) {
+        return LocalDate.of(year, 1, 1).atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
     @Override
@@ -54,19 +69,82 @@ class Bounds extends RequestBodyAdviceAdapter {
                     check(held, field);
                 }
             }
-            case List<?> list -> {
-                for (int i = 0; i < list.size(); i++) {
-                    check(list.get(i), path + "[" + i + "]");
+            case Collection<?> all -> {
+                int index = 0;
+                for (var one : all) {
+                    var field = path + "[" + index++ + "]";
+                    if (one == null) {
+                        throw ProblemException.badRequest("field-missing", words.of(field, locale()))
+                                .with("field", field);
+                    }
+                    check(one, field);
                 }
             }
-            case Map<?, ?> map -> map.forEach((key, held) -> check(held, path + "." + key));
+            case Map<?, ?> map ->
+                map.forEach((key, held) -> {
+                    check(key, path);
+                    check(held, path + "." + key);
+                });
+            case String text -> check(text, path);
+            case LocalDate day -> check(isKnown(day), day.toString(), path);
+            case Instant at -> check(isKnown(at), at.toString(), path);
             case null, default -> {
                 // nothing to hold against anything
             }
         }
     }
 
-    private void check(Number number, Bound bound, String field) {
+    private void check(String text, String field) {
+        if (text.indexOf(0) >= 0 || isBroken(text)) {
+            throw ProblemException.badRequest("character-wrong", words.of(field, locale()))
+                    .with("field", field);
+        }
+    }
+
+    /// Whether it holds one half of a character that takes two.
+    private static boolean isBroken(String text) {
+        return text.codePoints().anyMatch(it -> it >= Character.MIN_SURROGATE && it <= Character.MAX_SURROGATE);
+    }
+
+    /// @throws DateTimeException when it lies in no year a calendar knows
+    static LocalDate known(LocalDate day) {
+        if (!isKnown(day)) {
+            throw new DateTimeException("day: " + day);
+        }
+        return day;
+    }
+
+    /// @throws DateTimeException when it lies in no year a calendar knows
+    static Instant known(Instant at) {
+        if (!isKnown(at)) {
+            throw new DateTimeException("instant: " + at);
+        }
+        return at;
+    }
+
+    private static boolean isKnown(LocalDate day) {
+        return day.getYear() >= FIRST_YEAR && day.getYear() <= LAST_YEAR;
+    }
+
+    private static boolean isKnown(Instant at) {
+        return !at.isBefore(FIRST) && at.isBefore(LAST);
+    }
+
+    private void check(boolean known, String given, String field) {
+        if (!known) {
+            throw ProblemException.refused(
+                            "date-out-of-range",
+                            words.of(field, locale()),
+                            String.valueOf(FIRST_YEAR),
+                            String.valueOf(LAST_YEAR),
+                            given)
+                    .with("field", field);
+        }
+    }
+
+    /// @param field as a path
+    /// @throws ProblemException `number-out-of-range`
+    void check(Number number, Bound bound, String field) {
         double given = number.doubleValue();
         if (!(given >= bound.min() && given <= bound.max())) {
             throw ProblemException.refused(

@@ -3,6 +3,7 @@ package io.callfloor.platform.web;
 import io.callfloor.platform.crypto.Vault;
 import io.callfloor.platform.security.RequestGuard;
 import io.callfloor.platform.store.Nodes;
+import io.callfloor.platform.store.Outage;
 import io.callfloor.platform.time.CentreClock;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -161,7 +162,9 @@ public class Idempotency extends OncePerRequestFilter {
                 keep(command, asked, answer);
             }
         } catch (CannotCreateTransactionException | DataAccessException e) {
-            LOG.warn("the answer to a command could not be kept: {}", e.toString());
+            if (!Outage.explains(e)) {
+                LOG.warn("the answer to a command could not be kept: {}", e.toString());
+            }
         }
     }
 

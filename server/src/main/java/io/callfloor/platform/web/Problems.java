@@ -1,8 +1,10 @@
 package io.callfloor.platform.web;
 
+import io.callfloor.platform.store.Outage;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +20,11 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
-import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import tools.jackson.core.JacksonException;
 
 /// The one place where an error becomes HTTP: problem details (RFC 9457) with a stable code and a sentence in
@@ -34,9 +36,11 @@ public class Problems {
     private static final String CHARACTER_NOT_IN_REPERTOIRE = "22021";
 
     private final Sentences sentences;
+    private final FieldWords words;
 
-    Problems(Sentences sentences) {
+    Problems(Sentences sentences, FieldWords words) {
         this.sentences = sentences;
+        this.words = words;
     }
 
     /// The answer for a refusal an endpoint translates itself.
@@ -61,7 +65,10 @@ public class Problems {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> on(IllegalArgumentException e, Locale locale) {
-        return answer(HttpStatus.BAD_REQUEST, "value-wrong", List.of(String.valueOf(e.getMessage())), locale);
+        if (!(e instanceof ValueWrong)) {
+            LOG.warn("a value was refused without words for people: {}", e.toString());
+        }
+        return answer(HttpStatus.BAD_REQUEST, "value-wrong", List.of(ValueWrong.sentence(e)), locale);
     }
 
     @ExceptionHandler
@@ -71,7 +78,11 @@ public class Problems {
             return on(known, locale);
         }
         var wrong = Unreadable.of(jackson(e));
-        var answer = answer(HttpStatus.BAD_REQUEST, wrong.code(), wrong.arguments(), locale);
+        var arguments = new ArrayList<>(wrong.arguments());
+        if (wrong.code().equals("field-refused")) {
+            arguments.set(0, words.of(wrong.field(), locale));
+        }
+        var answer = answer(HttpStatus.BAD_REQUEST, wrong.code(), arguments, locale);
         var problem = answer.getBody();
         if (problem != null && !wrong.field().isEmpty()) {
             problem.setProperty("field", wrong.field());
@@ -81,13 +92,13 @@ public class Problems {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> on(MethodArgumentTypeMismatchException e, Locale locale) {
-        return answer(
-                HttpStatus.BAD_REQUEST, "parameter-wrong", List.of(e.getName(), String.valueOf(e.getValue())), locale);
+        var given = List.of(e.getName(), String.valueOf(e.getValue()), Unreadable.kind(e.getRequiredType()));
+        return answer(HttpStatus.BAD_REQUEST, "parameter-wrong", given, locale);
     }
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> on(MaxUploadSizeExceededException e, Locale locale) {
-        return answer(HttpStatus.CONTENT_TOO_LARGE, "file-too-large", List.of(), locale);
+    ResponseEntity<ProblemDetail> on(MissingServletRequestParameterException e, Locale locale) {
+        return answer(HttpStatus.BAD_REQUEST, "parameter-missing", List.of(e.getParameterName()), locale);
     }
 
     @ExceptionHandler
@@ -98,7 +109,7 @@ public class Problems {
 
     @ExceptionHandler({CannotCreateTransactionException.class, DataAccessResourceFailureException.class})
     ResponseEntity<ProblemDetail> onDatabaseGone(Exception e, Locale locale) {
-        LOG.error("the database does not answer: {}", firstLine(e.getMessage()));
+        Outage.explains(e);
         return answer(HttpStatus.SERVICE_UNAVAILABLE, "database-unavailable", List.of(), locale);
     }
 
@@ -123,7 +134,11 @@ public class Problems {
         if (e instanceof DataAccessException data
                 && data.getMostSpecificCause() instanceof SQLException sql
                 && CHARACTER_NOT_IN_REPERTOIRE.equals(sql.getSQLState())) {
-            return answer(HttpStatus.BAD_REQUEST, "character-wrong", List.of(), locale);
+            return answer(
+                    HttpStatus.BAD_REQUEST, "character-wrong", List.of(new Sentences.Word("kind-of.text")), locale);
+        }
+        if (Outage.explains(e)) {
+            return answer(HttpStatus.SERVICE_UNAVAILABLE, "database-unavailable", List.of(), locale);
         }
         LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
         return answer(HttpStatus.INTERNAL_SERVER_ERROR, "our-fault", List.of(), locale);

@@ -47,6 +47,11 @@ class RecordSchemas implements ModelConverter {
         return context.getDefinedModels().get(reference.substring(reference.lastIndexOf('/') + 1));
     }
 
+    static void state(Bound bound, Schema<?> number) {
+        number.setMinimum(whole(bound.min()));
+        number.setMaximum(whole(bound.max()));
+    }
+
     private static BigDecimal whole(double number) {
         return new BigDecimal(BigDecimal.valueOf(number).stripTrailingZeros().toPlainString());
     }
@@ -60,8 +65,7 @@ class RecordSchemas implements ModelConverter {
         }
         var bound = component.getAnnotation(Bound.class);
         if (bound != null) {
-            property.setMinimum(whole(bound.min()));
-            property.setMaximum(whole(bound.max()));
+            state(bound, property);
         }
         if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)
                 && !component.getAccessor().isAnnotationPresent(Nullable.class)) {

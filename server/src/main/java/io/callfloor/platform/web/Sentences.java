@@ -23,6 +23,9 @@ public class Sentences {
     /// @param code of the words
     public record Word(String code) {}
 
+    /// An argument that is a sentence of its own.
+    public record Sentence(String code, List<Object> arguments) {}
+
     private static final DateTimeFormatter DAY_AND_TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
 
     private final ResourceBundleMessageSource bundles = new ResourceBundleMessageSource();
@@ -64,6 +67,7 @@ public class Sentences {
                 var key = one.getDeclaringClass().getSimpleName() + "." + one.name();
                 yield String.valueOf(bundles.getMessage(key, null, one.name(), locale));
             }
+            case Sentence(var key, var its) -> of(key, its, locale);
             case Word(var key) -> String.valueOf(bundles.getMessage(key, null, key, locale));
             default -> argument;
         };

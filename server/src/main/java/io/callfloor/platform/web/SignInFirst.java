@@ -2,6 +2,7 @@ package io.callfloor.platform.web;
 
 import io.callfloor.platform.security.RequestGuard;
 import io.callfloor.platform.security.Requires;
+import io.callfloor.platform.store.Outage;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -12,7 +13,7 @@ import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.annotation.Order;
-import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.PathContainer;
 import org.springframework.stereotype.Component;
@@ -67,7 +68,10 @@ class SignInFirst extends OncePerRequestFilter {
         boolean mayGoOn;
         try {
             mayGoOn = isOpen(request) || guard.find(request).isPresent();
-        } catch (CannotCreateTransactionException | DataAccessResourceFailureException e) {
+        } catch (CannotCreateTransactionException | DataAccessException e) {
+            if (!Outage.explains(e)) {
+                throw e;
+            }
             refusal.write(request, response, HttpStatus.SERVICE_UNAVAILABLE, "database-unavailable");
             return;
         }

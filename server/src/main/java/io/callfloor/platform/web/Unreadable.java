@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.MismatchedInputException;
@@ -19,7 +20,7 @@ import tools.jackson.databind.exc.MismatchedInputException;
 /// What is wrong with a body that could not be read, in the words of the API: which field, what it should hold,
 /// what it held. Never in those of our code.
 ///
-/// @param code `body-broken` when it is no JSON, `body-empty` or `body-not-object`;
+/// @param code `body-broken` when it is no JSON, `body-number-too-large`, `body-empty` or `body-not-object`;
 ///     `field-missing`, `field-wrong` or `field-refused` for one field
 /// @param field the field's path; empty when the body as a whole is meant
 record Unreadable(String code, String field, List<Object> arguments) {
@@ -33,6 +34,12 @@ record Unreadable(String code, String field, List<Object> arguments) {
             when e.getCause() instanceof NullPointerException missing ->
                 new Unreadable("field-missing", named(e, missing), List.of(named(e, missing)));
             case DatabindException e -> said(path(e), e.getCause());
+            case InputCoercionException e
+            when e.getLocation() != null ->
+                new Unreadable(
+                        "body-number-too-large",
+                        "",
+                        List.of(e.getLocation().getLineNr(), e.getLocation().getColumnNr()));
             case JacksonException e
             when e.getLocation() != null ->
                 new Unreadable(
@@ -50,10 +57,10 @@ record Unreadable(String code, String field, List<Object> arguments) {
                 field.isEmpty() ? List.of() : List.of(field, kind(expected), given));
     }
 
-    /// What a value says of itself when it refuses to exist: `what: given (expected: …)`.
+    /// What a value says of itself when it refuses to exist.
     private static Unreadable said(String field, @Nullable Throwable cause) {
-        var message = cause == null ? null : cause.getMessage();
-        return new Unreadable("field-refused", field, List.of(field, message == null ? "" : message));
+        var said = cause == null ? new Word("value-not-fitting") : ValueWrong.sentence(cause);
+        return new Unreadable("field-refused", field, List.of(field, said));
     }
 
     private static String named(DatabindException e, NullPointerException missing) {
@@ -82,7 +89,7 @@ record Unreadable(String code, String field, List<Object> arguments) {
         return value.length() > LONGEST_SHOWN ? value.substring(0, LONGEST_SHOWN) + "…" : value;
     }
 
-    private static Object kind(@Nullable Class<?> type) {
+    static Object kind(@Nullable Class<?> type) {
         if (type == null) {
             return new Word("kind-of.object");
         }

@@ -1,10 +1,15 @@
 package io.callfloor.platform.web;
 
 import io.callfloor.platform.security.RequestGuard;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.format.FormatterRegistry;
 import org.springframework.http.CacheControl;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
@@ -27,19 +32,32 @@ class WebConfiguration implements WebMvcConfigurer {
                     + " form-action 'self'; object-src 'none'";
 
     private final RequestGuard guard;
+    private final ObjectProvider<ParameterRules> parameters;
 
-    WebConfiguration(RequestGuard guard) {
+    WebConfiguration(RequestGuard guard, ObjectProvider<ParameterRules> parameters) {
         this.guard = guard;
+        this.parameters = parameters;
     }
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(guard);
+        registry.addInterceptor(parameters.getObject());
     }
 
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(guard);
+    }
+
+    /// Days and instants of a query are written as in a body, within the years a calendar knows.
+    @Override
+    public void addFormatters(FormatterRegistry registry) {
+        registry.addConverter(String.class, LocalDate.class, text -> Bounds.known(LocalDate.parse(text)));
+        registry.addConverter(
+                String.class,
+                Instant.class,
+                text -> Bounds.known(OffsetDateTime.parse(text).toInstant()));
     }
 
     @Override

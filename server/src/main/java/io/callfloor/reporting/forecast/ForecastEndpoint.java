@@ -9,6 +9,7 @@ import io.callfloor.platform.security.Audit;
 import io.callfloor.platform.security.Requires;
 import io.callfloor.platform.security.SignedIn;
 import io.callfloor.platform.time.CentreClock;
+import io.callfloor.platform.web.Bound;
 import io.callfloor.platform.web.ProblemException;
 import io.callfloor.platform.web.Sentences;
 import io.callfloor.reporting.forecast.Forecasts.ForecastStart;
@@ -37,8 +38,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/campaigns/{campaign}/forecasts")
 class ForecastEndpoint {
-
-    private static final int MOST = 100;
 
     private static final int MOST_EXPORTED = 50;
     private static final MediaType XLSX =
@@ -75,26 +74,18 @@ class ForecastEndpoint {
     Page<ForecastView> list(
             @PathVariable UUID campaign,
             @RequestParam(required = false) @Nullable String cursor,
-            @RequestParam(defaultValue = "30") int limit,
+            @RequestParam(defaultValue = "30") @Bound(min = 1, max = Page.MOST) int limit,
             SignedIn who) {
-        int wanted = Math.clamp(limit, 1, MOST);
-        var found = forecasts.list(campaign(who, campaign), before(cursor), wanted + 1);
-        return found.size() <= wanted
+        var found = forecasts.list(campaign(who, campaign), before(cursor), limit + 1);
+        return found.size() <= limit
                 ? new Page<>(found, null)
                 : new Page<>(
-                        found.subList(0, wanted),
-                        Cursor.of(found.get(wanted - 1).id()).text());
+                        found.subList(0, limit),
+                        Cursor.of(found.get(limit - 1).id()).text());
     }
 
     private static @Nullable UUID before(@Nullable String cursor) {
-        if (cursor == null) {
-            return null;
-        }
-        try {
-            return UUID.fromString(Cursor.read(cursor, 1).values().getFirst());
-        } catch (IllegalArgumentException e) {
-            throw ProblemException.badRequest("cursor-wrong", cursor);
-        }
+        return cursor == null ? null : Cursor.read(cursor, 1).id(0);
     }
 
     /// Tries as xlsx, a line each; who took them out goes on record.

@@ -1,6 +1,7 @@
 package io.callfloor.telephony.simulator;
 
 import io.callfloor.platform.crypto.Vault;
+import io.callfloor.platform.store.Outage;
 import io.callfloor.platform.time.CentreClock;
 import io.callfloor.platform.time.Timers;
 import io.callfloor.telephony.CarrierScript;
@@ -231,7 +232,9 @@ final class SimulatedSwitch implements Switch, SwitchDrill, SmartLifecycle {
         try {
             listener.get().on(event);
         } catch (RuntimeException e) {
-            LOG.warn("an event of the switch was not taken, it will be asked for: {}", e.toString());
+            if (!Outage.explains(e)) {
+                LOG.warn("an event of the switch was not taken, it will be asked for: {}", e.toString());
+            }
         }
     }
 

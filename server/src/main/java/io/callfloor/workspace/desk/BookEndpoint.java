@@ -16,6 +16,7 @@ import io.callfloor.platform.Page;
 import io.callfloor.platform.security.Requires;
 import io.callfloor.platform.security.SignedIn;
 import io.callfloor.platform.time.CentreClock;
+import io.callfloor.platform.web.Bound;
 import io.callfloor.platform.web.ProblemException;
 import io.callfloor.presence.Seat;
 import io.callfloor.workspace.desk.DeskCommands.QuestionOpinion;
@@ -43,7 +44,6 @@ import org.springframework.web.bind.annotation.RestController;
 class BookEndpoint {
 
     private static final String WORK = "desk:work";
-    private static final int MOST = 100;
     private static final int ANSWERS = 8;
 
     private final AgentDesk desk;
@@ -104,10 +104,10 @@ class BookEndpoint {
             @RequestParam(required = false) @Nullable LeadState state,
             @RequestParam(defaultValue = "") String q,
             @RequestParam(required = false) @Nullable String cursor,
-            @RequestParam(defaultValue = "30") int limit) {
+            @RequestParam(defaultValue = "30") @Bound(min = 1, max = Page.MOST) int limit) {
         var seat = seat(who);
         var now = clock.instant();
-        var owned = book.list(campaign(seat).id(), seat.agent(), state, q, cursor, Math.clamp(limit, 1, MOST));
+        var owned = book.list(campaign(seat).id(), seat.agent(), state, q, cursor, limit);
         return new Page<>(owned.items().stream().map(it -> row(it, now)).toList(), owned.next());
     }
 
@@ -146,14 +146,14 @@ class BookEndpoint {
     Page<DeskHappening> history(
             SignedIn who,
             @RequestParam(required = false) @Nullable String cursor,
-            @RequestParam(defaultValue = "20") int limit) {
+            @RequestParam(defaultValue = "20") @Bound(min = 1, max = Page.MOST) int limit) {
         var seat = seat(who);
         var lead = seat.lead();
         if (lead == null) {
             return new Page<>(List.of(), null);
         }
         var customer = leads.get(campaign(seat).id(), new LeadId(lead)).customer();
-        return card.history(customer, cursor, Math.clamp(limit, 1, MOST));
+        return card.history(customer, cursor, limit);
     }
 
     @Requires(WORK)

@@ -200,6 +200,40 @@ class WatchingTheFloorTest {
                 .isEqualTo(403);
     }
 
+    @Test
+    void somebodyWhoCameAMomentAgoCanBeMovedAtOnce() {
+        watch.look();
+        var supervisor = crew.caller(Role.SUPERVISOR);
+        var newcomer = crew.anAgent(crew.aTeam());
+
+        assertThat(supervisor.post(forceOf(newcomer), away()).status()).isEqualTo(200);
+        assertThat(crew.caller(Role.SUPERVISOR).get("/api/floor").body().toString())
+                .contains(newcomer.id().value().toString());
+
+        var team = crew.aTeam();
+        jdbc.sql("update people.agent set team_id = :team where id = :id")
+                .param("team", team.value())
+                .param("id", newcomer.id().value())
+                .update();
+        assertThat(crew.signIn(crew.aLeader(team))
+                        .post(forceOf(newcomer), away())
+                        .status())
+                .isEqualTo(200);
+
+        jdbc.sql("update people.agent set active = false where id = :id")
+                .param("id", newcomer.id().value())
+                .update();
+        assertThat(supervisor.post(forceOf(newcomer), away()).code()).isEqualTo("agent-unknown");
+    }
+
+    private static String forceOf(Agent agent) {
+        return "/api/floor/seats/" + agent.id().value() + "/state";
+    }
+
+    private static Map<String, String> away() {
+        return Map.of("state", "OFFLINE", "reason", "not today");
+    }
+
     private void sit(Agent agent) {
         seats.takeSeat(agent.id(), campaign, crew.standing(agent.user()).session(), "");
     }
