@@ -138,7 +138,9 @@ class RehearsedClock implements SmartLifecycle {
     public void stop() {
         if (running) {
             running = false;
-            save();
+            if (!Outage.lasts()) {
+                save();
+            }
         }
     }
 
