@@ -7,6 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 
 /// While the database is away everything fails for one reason, which is said once: a line when it goes, one a
 /// minute while it is away, one when it is back ({@link OutageWatch}). Static as loggers are, for a process has one
@@ -36,7 +37,9 @@ public final class Outage {
 
     private static boolean isOne(Throwable thrown) {
         return switch (thrown) {
-            case CannotCreateTransactionException _, DataAccessResourceFailureException _ -> true;
+            case CannotCreateTransactionException _,
+                    TransactionSystemException _,
+                    DataAccessResourceFailureException _ -> true;
             case SQLTransientConnectionException _ -> true;
             case SQLException sql -> sql.getSQLState() != null && isOne(sql.getSQLState());
             default -> false;
