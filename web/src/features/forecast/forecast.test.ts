@@ -11,6 +11,7 @@ const start = (enough: boolean): Start =>
     to: '20:30:00',
     mode: 'PREVIEW',
     startsOn: '2026-03-02',
+    abandonmentCap: 0.025,
     days: [{ day: '2026-03-01', calls: 300, contacts: 90 }],
   }) as unknown as Start
 
@@ -19,7 +20,7 @@ describe('a form begins where the project stands', () => {
     expect(beginWith(start(true))).toMatchObject({ basis: 'OWN', conversion: 3.1, agents: 7, from: '09:00', to: '20:30', day: '2026-03-01' })
   })
   it('else with a preset', () => {
-    expect(beginWith(start(false))).toMatchObject({ basis: 'VENDOR_AVERAGE', conversion: 2, leads: 10_000 })
+    expect(beginWith(start(false))).toMatchObject({ basis: 'VENDOR_AVERAGE', conversion: 2, leads: 10_000, cap: 2.5 })
   })
 })
 

@@ -50,7 +50,7 @@ export function beginWith(start: Start): Form {
     startsOn: start.startsOn,
     leads: start.openLeads || USUAL_LEADS,
     conversion: start.enough ? Math.round(start.own.conversion * 1000) / 10 : USUAL_CONVERSION,
-    cap: 3,
+    cap: Math.round(start.abandonmentCap * 1000) / 10,
     previewSeconds: 20,
     day: start.days[0]?.day ?? '',
     moreAgents: 0,

@@ -82,7 +82,18 @@ public class Callfloor {
     private static void train(Settings settings) {
         var scratch = scratch();
         var rehearsed = new Settings(
-                1, scratch, settings.databaseUrl(), "", "", true, 1, false, settings.awaySeconds(), "127.0.0.1", true);
+                1,
+                scratch,
+                settings.databaseUrl(),
+                "",
+                "",
+                true,
+                1,
+                false,
+                settings.awaySeconds(),
+                settings.lines(),
+                "127.0.0.1",
+                true);
         try (var postgres = EmbeddedPostgres.start(scratch.resolve("postgresql"), "fsync=off")) {
             var properties = new HashMap<>(access(postgres));
             properties.put("spring.context.exit", "onRefresh");

@@ -53,7 +53,7 @@ final class AttemptsBench implements Bench.Measure {
     private static final int WANTED_PER_SECOND = 300;
     private static final Duration WARM_UP = Duration.ofSeconds(40);
     private static final Duration LENGTH = Duration.ofSeconds(30);
-    private static final Instant MORNING = Instant.parse("2026-03-03T01:05:00Z"); // Tuesday, 9:05 in the centre
+    static final Instant MORNING = Instant.parse("2026-03-03T01:05:00Z"); // Tuesday, 9:05 in the centre
     private static final long BETWEEN_LOOKS = Duration.ofMillis(100).toNanos();
 
     private final Queue<LeadId> leads = new ConcurrentLinkedQueue<>();
@@ -207,14 +207,14 @@ final class AttemptsBench implements Bench.Measure {
     }
 
     /// The process all of PostgreSQL's others come from.
-    private static ProcessHandle database(Centre centre) {
+    static ProcessHandle database(Centre centre) {
         long backend =
                 centre.jdbc().sql("select pg_backend_pid()").query(Long.class).single();
         return ProcessHandle.of(backend).flatMap(ProcessHandle::parent).orElseThrow();
     }
 
     /// The processor time of a process; for PostgreSQL's, that of its children too.
-    private static double seconds(ProcessHandle process) {
+    static double seconds(ProcessHandle process) {
         var children = process.equals(ProcessHandle.current()) ? Stream.<ProcessHandle>empty() : process.children();
         return Stream.concat(Stream.of(process), children)
                         .flatMap(it -> it.info().totalCpuDuration().stream())

@@ -16,6 +16,7 @@ public final class Bench {
 
     private static final String MARKDOWN = "--markdown";
     private static final String START = "start";
+    private static final String DECISION = "decision";
     private static final Map<String, Supplier<Measure>> TABLES = tables();
 
     private Bench() {}
@@ -32,6 +33,7 @@ public final class Bench {
         tables.put("deal", DealBench::new);
         tables.put("claim", ClaimBench::new);
         tables.put("floor", FloorBench::new);
+        tables.put("loops", LoopsBench::new);
         tables.put("attempts", AttemptsBench::new);
         return tables;
     }
@@ -41,17 +43,22 @@ public final class Bench {
         boolean markdown = wanted.remove(MARKDOWN);
         if (wanted.isEmpty()) {
             wanted.add(START);
+            wanted.add(DECISION);
             wanted.addAll(TABLES.keySet());
         }
         for (var name : wanted) {
-            if (!name.equals(START) && !TABLES.containsKey(name)) {
-                System.err.println("There is no table " + name + "; there are " + START + " and " + TABLES.keySet());
+            if (!name.equals(START) && !name.equals(DECISION) && !TABLES.containsKey(name)) {
+                System.err.println("There is no table " + name + "; there are " + START + ", " + DECISION + " and "
+                        + TABLES.keySet());
                 System.exit(2);
             }
         }
         var aims = new ArrayList<Aim>();
         if (wanted.remove(START)) {
             print(List.of(StartBench.run()), markdown, aims);
+        }
+        if (wanted.remove(DECISION)) {
+            print(List.of(DecisionBench.run()), markdown, aims);
         }
         if (!wanted.isEmpty()) {
             try (var centre = Centre.open()) {

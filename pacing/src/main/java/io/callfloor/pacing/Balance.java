@@ -21,17 +21,25 @@ final class Balance {
         this.estimates = now.estimates();
         var free = new double[POINTS];
         var answered = new double[POINTS];
-        for (double age : now.talking()) {
-            add(estimates.frees(age), free);
+        for (int i = 0; i < now.talking().length; i++) {
+            add(estimates.frees(now.talking()[i], Paces.at(now.paces().talking(), i)), free);
         }
         for (double age : now.closing()) {
             add(estimates.freesFromLastStep(age), free);
         }
-        for (double age : now.wrappingUp()) {
-            add(estimates.freesFromWrapUp(age), free);
+        for (int i = 0; i < now.wrappingUp().length; i++) {
+            add(
+                    estimates.freesFromWrapUp(
+                            now.wrappingUp()[i], Paces.at(now.paces().wrappingUp(), i)),
+                    free);
         }
         for (int i = 0; i < now.ringing().length; i++) {
-            add(estimates.answers(now.ringing()[i], now.scores()[i]), answered);
+            add(
+                    estimates.answers(
+                            now.ringing()[i],
+                            now.scores()[i],
+                            Paces.at(now.paces().ringing(), i)),
+                    answered);
         }
         for (int k = 0; k < POINTS; k++) {
             mean[k] = now.free() - now.waiting() + free[k] - answered[k];

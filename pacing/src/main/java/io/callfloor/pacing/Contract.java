@@ -42,7 +42,7 @@ public record Contract(
 
     /// What the abandoned calls are divided by.
     public enum Denominator {
-        /// Calls a person answered and an agent took, and those abandoned.
+        /// Calls a person answered: those an agent took, those abandoned, those who hung up early.
         LIVE_ANSWERS_AND_DROPS,
         /// Calls a person answered and an agent took.
         LIVE_ANSWERS
@@ -62,9 +62,15 @@ public record Contract(
 
     /// How many calls may be abandoned with so many answered.
     ///
-    /// @param answered calls a person answered, the abandoned among them
+    /// @param answered calls a person answered, the two after it among them
     /// @param abandoned those who found nobody
-    double allowed(long answered, long abandoned) {
-        return rate * (denominator == Denominator.LIVE_ANSWERS ? answered - abandoned : answered);
+    /// @param hungUp those who hung up before their time was over
+    double allowed(long answered, long abandoned, long hungUp) {
+        return rate * counted(answered, abandoned, hungUp);
+    }
+
+    /// What the abandoned calls are divided by.
+    long counted(long answered, long abandoned, long hungUp) {
+        return denominator == Denominator.LIVE_ANSWERS ? answered - abandoned - hungUp : answered;
     }
 }

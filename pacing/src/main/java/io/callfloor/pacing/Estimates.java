@@ -2,6 +2,7 @@ package io.callfloor.pacing;
 
 import io.callfloor.pacing.Lifetime.After;
 import java.util.Arrays;
+import java.util.Map;
 
 /// What has been learnt about a campaign at a moment, made ready for decisions: tables of the chance that
 /// something has happened by each of a few points in time, those at which a call started now would be answered
@@ -18,6 +19,7 @@ public final class Estimates {
     private final double talksSeen;
     private final double appetite;
     private final double reserve;
+    private final Traits traits;
     private final double[] points = new double[POINTS];
     private final double[] answeredBy;
     private final double[] overBy;
@@ -40,7 +42,9 @@ public final class Estimates {
             long callsSeen,
             double talksSeen,
             double appetite,
-            double reserve) {
+            double reserve,
+            Traits traits) {
+        this.traits = traits;
         this.answerRate = answerRate;
         this.talkSeconds = talkSeconds;
         this.wrapUpSeconds = wrapUpSeconds;
@@ -69,6 +73,38 @@ public final class Estimates {
                 wrappingUp[bin][k] = wrapUp.ends(age, points[k] + patience);
             }
         }
+    }
+
+    /// What has been learnt of segments and scores, each as a multiple of the campaign's usual.
+    ///
+    /// @param bands of scores
+    record Traits(
+            Map<Object, Double> answers,
+            Map<Object, Double> bands,
+            Map<Object, Double> rings,
+            Map<Object, Double> talks,
+            Map<Object, Double> wrapUps) {
+
+        static final Traits NONE = new Traits(Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
+    }
+
+    /// By what multiples a call to this lead differs from the usual one.
+    public Multiples of(Prospect lead) {
+        if (lead.score() == 1 && lead.segments().isEmpty()) {
+            return Multiples.USUAL;
+        }
+        double answer =
+                lead.score() == 1 ? 1 : lead.score() * traits.bands.getOrDefault(Learning.band(lead.score()), 1.0);
+        double ring = 1;
+        double talk = 1;
+        double wrapUp = 1;
+        for (var segment : lead.segments()) {
+            answer *= traits.answers.getOrDefault(segment, 1.0);
+            ring *= traits.rings.getOrDefault(segment, 1.0);
+            talk *= traits.talks.getOrDefault(segment, 1.0);
+            wrapUp *= traits.wrapUps.getOrDefault(segment, 1.0);
+        }
+        return new Multiples(answer, ring, talk, wrapUp);
     }
 
     /// Estimates of one who knows: from samples instead of observations.
@@ -116,7 +152,8 @@ public final class Estimates {
                 Integer.MAX_VALUE,
                 Integer.MAX_VALUE,
                 appetite,
-                0);
+                0,
+                Traits.NONE);
     }
 
     private void setPoints() {
@@ -169,14 +206,19 @@ public final class Estimates {
     }
 
     /// Chances that a line that has rung for `age` seconds is answered by each point.
-    double[] answers(double age, double score) {
+    ///
+    /// @param pace multiple of the usual time until an answer
+    double[] answers(double age, double score, double pace) {
         double chance = chance(score);
-        int bin = RingTimes.bin(age);
-        double alive = chance * (1 - answeredBy[bin]) + (1 - chance) * (1 - overBy[bin]);
+        int bin = RingTimes.bin(age / pace);
+        double alive = chance * (1 - answeredBy[bin]) + (1 - chance) * (1 - overBy[RingTimes.bin(age)]);
         var by = new double[POINTS];
         if (alive > 1e-9) {
             for (int k = 0; k < POINTS; k++) {
-                by[k] = Math.min(1, chance * ringing[bin][k] / alive);
+                double rung = pace == 1
+                        ? ringing[bin][k]
+                        : answeredBy[RingTimes.bin((age + points[k]) / pace)] - answeredBy[bin];
+                by[k] = Math.min(1, chance * rung / alive);
             }
         }
         return by;
@@ -188,15 +230,30 @@ public final class Estimates {
     }
 
     /// Chances by each point that somebody is free who has talked so long; to be read only, as the two below.
-    double[] frees(double talkAge) {
-        return talking[Lifetimes.bin(talkAge)];
+    ///
+    /// @param pace multiple of the usual length
+    double[] frees(double talkAge, double pace) {
+        return paced(talking, talkAge, pace);
     }
 
     double[] freesFromLastStep(double age) {
         return closing[Lifetimes.bin(age)];
     }
 
-    double[] freesFromWrapUp(double age) {
-        return wrappingUp[Lifetimes.bin(age)];
+    double[] freesFromWrapUp(double age, double pace) {
+        return paced(wrappingUp, age, pace);
+    }
+
+    /// What lasts `pace` times as long has at `age` the hazard of `age / pace`, divided by the pace.
+    private static double[] paced(double[][] table, double age, double pace) {
+        var usual = table[Lifetimes.bin(age / pace)];
+        if (pace == 1) {
+            return usual;
+        }
+        var chances = new double[POINTS];
+        for (int k = 0; k < POINTS; k++) {
+            chances[k] = 1 - Math.pow(1 - Math.min(1, usual[k]), 1 / pace);
+        }
+        return chances;
     }
 }

@@ -12,6 +12,7 @@ public final class Ledger {
     private final ArrayDeque<Bucket> buckets = new ArrayDeque<>();
     private long answered;
     private long abandoned;
+    private long hungUp;
 
     public Ledger(Contract contract) {
         this.contract = contract;
@@ -21,6 +22,7 @@ public final class Ledger {
         final double from;
         long answered;
         long abandoned;
+        long hungUp;
 
         Bucket(double from) {
             this.from = from;
@@ -30,8 +32,7 @@ public final class Ledger {
     /// A person answered.
     ///
     /// @param at in seconds of any clock that never goes back
-    /// @param dropped nobody came in time
-    public void answered(double at, boolean dropped) {
+    public void answered(double at, Reception how) {
         var last = buckets.peekLast();
         if (last == null || at >= last.from + BUCKET_SECONDS) {
             last = new Bucket(at);
@@ -39,9 +40,16 @@ public final class Ledger {
         }
         last.answered++;
         answered++;
-        if (dropped) {
-            last.abandoned++;
-            abandoned++;
+        switch (how) {
+            case TAKEN -> {}
+            case ABANDONED -> {
+                last.abandoned++;
+                abandoned++;
+            }
+            case HUNG_UP -> {
+                last.hungUp++;
+                hungUp++;
+            }
         }
     }
 
@@ -50,19 +58,22 @@ public final class Ledger {
         buckets.clear();
         answered = 0;
         abandoned = 0;
+        hungUp = 0;
     }
 
-    public Budget at(double now) {
+    /// @param ahead seconds of dialling the window still has
+    public Budget at(double now, double ahead) {
         if (contract.window() == Contract.Window.ROLLING) {
             double oldest = now - contract.length().toMillis() / 1e3 - BUCKET_SECONDS;
             for (var first = buckets.peekFirst(); first != null && first.from < oldest; first = buckets.peekFirst()) {
                 answered -= first.answered;
                 abandoned -= first.abandoned;
+                hungUp -= first.hungUp;
                 buckets.removeFirst();
             }
         } else if (buckets.size() > 1) {
             buckets.removeFirst();
         }
-        return new Budget(contract, answered, abandoned);
+        return new Budget(contract, answered, abandoned, hungUp, ahead);
     }
 }

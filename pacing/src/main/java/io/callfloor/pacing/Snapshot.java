@@ -1,5 +1,7 @@
 package io.callfloor.pacing;
 
+import java.util.Arrays;
+
 /// What is known of a campaign at one moment. Arrays are read, never written.
 ///
 /// @param free agents who wait for a call
@@ -10,8 +12,9 @@ package io.callfloor.pacing;
 /// @param ringing seconds each line has rung
 /// @param scores what is thought of each ringing line's chance of being answered, as a multiple of the average;
 ///     1 where nothing is known
-/// @param next the same for the leads that would be dialled next, in their order; the last stands for all after
-///     it, none for 1
+/// @param next the same for the leads that would be dialled next, in their order; their mean stands for all after
+///     them, none for 1
+/// @param paces by what multiple of the usual the talks, wrap-ups and rings under way last
 /// @param estimates what has been learnt
 /// @param budget what the contract's window has seen
 public record Snapshot(
@@ -23,6 +26,7 @@ public record Snapshot(
         double[] ringing,
         double[] scores,
         double[] next,
+        Paces paces,
         Estimates estimates,
         Budget budget) {
 
@@ -35,6 +39,7 @@ public record Snapshot(
             throw new IllegalArgumentException(
                     ringing.length + " lines ring, but there are " + scores.length + " scores");
         }
+        paces.check(talking.length, wrappingUp.length, ringing.length);
     }
 
     /// Agents at work, free or not.
@@ -43,6 +48,11 @@ public record Snapshot(
     }
 
     double nextScore(int index) {
-        return next.length == 0 ? 1 : next[Math.min(index, next.length - 1)];
+        return index < next.length ? next[index] : laterScore();
+    }
+
+    /// What stands for the leads after those that are known.
+    private double laterScore() {
+        return Arrays.stream(next).average().orElse(1);
     }
 }

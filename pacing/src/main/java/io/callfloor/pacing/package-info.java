@@ -29,10 +29,13 @@
 /// Nobody sets it. It is a number `q` that follows what happens: after every answered call `q <- q exp( g ( r -
 /// x ) )`, where `x` is 1 if the call was abandoned, `r` the contract's rate, a little more while the window's
 /// budget is fuller than its reserve and a little less while it is emptier, and `g` a gain that falls from 0.36
-/// to 0.06 as answers come in. At rest the share of abandoned calls equals `r`, whatever the normal
-/// approximation or a wrong estimate do to the risk. The reserve, `1 + 2 sqrt( r n )` calls for the `n` answers
-/// of the next half hour, is what chance may spend before the feedback is felt; while the budget left is less
-/// than the reserve the appetite is taken in proportion, so that the budget is approached and not run into.
+/// to 0.06 as answers come in. Who hung up early is no observation. At rest the share of abandoned calls equals
+/// `r`, whatever the normal
+/// approximation or a wrong estimate do to the risk. The reserve, `1 + 3 sqrt( r n )` calls for the `n` answers
+/// of the next half hour (at least 300, but no more than the window still brings), is what chance may spend
+/// before the feedback is felt; while the budget left is less than the reserve the appetite is taken in
+/// proportion, so that the budget is approached and not run into. As a calendar day ends `n` and the reserve go
+/// to nothing, and what is left over is spent.
 ///
 /// ### The budget
 ///
@@ -43,7 +46,22 @@
 ///
 /// Hazards by age with exponential forgetting and leaning on the overall hazard where little was seen; what is
 /// under way counts as not ended yet. The answer rate has a slow memory (half-life 600 calls) and a quick one
-/// (60) that takes over when it stands 3.2 standard deviations off. A lead's score multiplies the answer rate.
+/// (60) that takes over when it stands 3.2 standard deviations off. Lines that fail at once are no trials. A
+/// lead's score multiplies the
+/// answer rate.
+///
+/// ### Segments
+///
+/// A segment (a list, a part of the day, a band of scores) answers `m` times as often as the campaign would have
+/// it. Before anything is seen `m` is believed to be Gamma distributed with mean 1 and variance `v`; of calls for
+/// which the campaign expects `E` answers, `O` come, a Poisson number of mean `m E`. Then the mean of `m` is
+/// `( O + k ) / ( E + k )` with `k = 1 / v`. `O` and `E` fade with a half-life of 600 calls of the segment. How
+/// far segments differ at all, `v`, is learnt from all of them: `E[ (O - E)^2 - O ] = v E^2`, so `v = sum( (O -
+/// E)^2 - E ) / sum( E^2 )`, with `v = 0.04` at a weight of 900 before anything is seen. What is expected of one
+/// segment is what the campaign and the call's other segments say; multiples of several multiply. Lengths are
+/// learnt alike, in units of the campaign's mean and with 1.5 times the variance. What lasts `m` times as long
+/// has at age `a` the hazard `h( a / m ) / m`. A score is multiplied with the multiple of its band: a score that
+/// errs means less than it says.
 @NullMarked
 package io.callfloor.pacing;
 

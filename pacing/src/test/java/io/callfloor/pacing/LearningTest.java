@@ -16,7 +16,7 @@ class LearningTest {
     private void ring(Learning learning, double rate, int calls) {
         for (int i = 0; i < calls; i++) {
             boolean answered = random.nextDouble() < rate;
-            learning.rang(answered ? 9 : 22, answered, 1);
+            learning.rang(answered ? 9 : 22, answered, Prospect.USUAL);
         }
     }
 
@@ -54,10 +54,24 @@ class LearningTest {
     }
 
     @Test
+    void linesThatFailAtOnceDoNotMakePeopleLookAway() {
+        var learning = new Learning(2);
+        ring(learning, 0.3, 1_000);
+        double before = estimates(learning).answerRate();
+        for (int i = 0; i < 500; i++) {
+            learning.rang(1, false, Prospect.USUAL);
+        }
+
+        assertThat(estimates(learning).answerRate()).isEqualTo(before);
+        learning.rang(1, true, Prospect.USUAL);
+        assertThat(estimates(learning).answerRate()).isGreaterThan(before);
+    }
+
+    @Test
     void linesThatStillRingDoNotMakeTheMorningLookBetterThanItIs() {
         var learning = new Learning(2);
         for (int i = 0; i < 60; i++) {
-            learning.rang(9, true, 1);
+            learning.rang(9, true, Prospect.USUAL);
         }
         var ringing = new double[140];
         java.util.Arrays.fill(ringing, 12);
@@ -73,8 +87,8 @@ class LearningTest {
         int soonOver = 0;
         for (int i = 0; i < talks; i++) {
             double talk = 80 * Math.exp(0.9 * random.nextGaussian());
-            learning.talked(talk);
-            learning.wrappedUp(0.1);
+            learning.talked(talk, Prospect.USUAL);
+            learning.wrappedUp(0.1, Prospect.USUAL);
             if (talk > 60) {
                 longer++;
                 soonOver += talk <= 72 ? 1 : 0;
@@ -83,7 +97,7 @@ class LearningTest {
         ring(learning, 0.5, 500);
         var estimates = estimates(learning);
 
-        assertThat(estimates.frees(60)[Estimates.POINTS / 2]).isCloseTo((double) soonOver / longer, within(0.05));
+        assertThat(estimates.frees(60, 1)[Estimates.POINTS / 2]).isCloseTo((double) soonOver / longer, within(0.05));
     }
 
     @Test
@@ -99,10 +113,10 @@ class LearningTest {
                 Duration.ofHours(72));
         var learning = new Learning(2);
         double first = estimates(learning).appetite();
-        learning.served(1, true, new Budget(contract, 1_000, 10));
+        learning.served(1, Reception.ABANDONED, new Budget(contract, 1_000, 10));
         double less = estimates(learning).appetite();
         for (int i = 0; i < 100; i++) {
-            learning.served(2 + i, false, new Budget(contract, 1_000, 10));
+            learning.served(2 + i, Reception.TAKEN, new Budget(contract, 1_000, 10));
         }
 
         assertThat(less).isLessThan(first);
@@ -120,14 +134,14 @@ class LearningTest {
                 Contract.Denominator.LIVE_ANSWERS,
                 Duration.ofSeconds(15),
                 Duration.ofHours(72)));
-        rolling.answered(0, true);
-        rolling.answered(300, false);
+        rolling.answered(0, Reception.ABANDONED);
+        rolling.answered(300, Reception.TAKEN);
 
-        assertThat(rolling.at(600).abandoned()).isOne();
-        assertThat(rolling.at(600).rate()).isEqualTo(1);
-        assertThat(rolling.at(700).abandoned()).isZero();
-        assertThat(rolling.at(700).answered()).isOne();
+        assertThat(rolling.at(600, 0).abandoned()).isOne();
+        assertThat(rolling.at(600, 0).rate()).isEqualTo(1);
+        assertThat(rolling.at(700, 0).abandoned()).isZero();
+        assertThat(rolling.at(700, 0).answered()).isOne();
         rolling.begin();
-        assertThat(rolling.at(700).answered()).isZero();
+        assertThat(rolling.at(700, 0).answered()).isZero();
     }
 }

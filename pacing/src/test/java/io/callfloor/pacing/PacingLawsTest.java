@@ -92,11 +92,77 @@ class PacingLawsTest {
         }
     }
 
+    /// Of those that have just begun: an old one of a long kind may be the likelier to end.
+    @Test
+    void whatLastsLongerIsNotExpectedSooner() {
+        for (int i = 0; i < 500; i++) {
+            var estimates = learnt().estimates(none, none, none, none);
+            double pace = 1 + 3 * random.nextDouble();
+            for (int k = 0; k < Estimates.POINTS; k++) {
+                assertThat(estimates.frees(0, pace)[k])
+                        .isLessThanOrEqualTo(estimates.frees(0, 1)[k] + 1e-12);
+                assertThat(estimates.freesFromWrapUp(0, pace)[k])
+                        .isLessThanOrEqualTo(estimates.freesFromWrapUp(0, 1)[k] + 1e-12);
+                assertThat(estimates.answers(0, 1, pace)[k])
+                        .isLessThanOrEqualTo(estimates.answers(0, 1, 1)[k] + 1e-12);
+            }
+        }
+    }
+
+    /// One unlikely lead at the end of those known must not start a flood.
+    @Test
+    void leadsNotKnownYetAreTakenForAsLikelyAsTheOthersOnAverage() {
+        for (int i = 0; i < 500; i++) {
+            var now = withFree(floor(), 40);
+            int usual = Pacing.decide(withNext(now, none), Limits.NONE).start();
+            var next = new double[10];
+            Arrays.fill(next, 1.1);
+            next[9] = 0.1;
+
+            assertThat(Pacing.decide(withNext(now, next), Limits.NONE).start()).isBetween(usual - 4, usual + 4);
+        }
+    }
+
+    private static Snapshot withNext(Snapshot it, double[] next) {
+        return new Snapshot(
+                it.free(),
+                it.waiting(),
+                it.talking(),
+                it.closing(),
+                it.wrappingUp(),
+                it.ringing(),
+                it.scores(),
+                next,
+                it.paces(),
+                it.estimates(),
+                it.budget());
+    }
+
+    @Test
+    void whoHungUpEarlyIsNotAbandonedAndNotTaken() {
+        var of = contract(0.03);
+        var taken = new Contract(
+                0.03,
+                of.window(),
+                of.length(),
+                of.clockStart(),
+                of.patience(),
+                Contract.Denominator.LIVE_ANSWERS,
+                of.minimumRing(),
+                of.recallLock());
+
+        assertThat(new Budget(of, 100, 2, 20, 1).allowed()).isEqualTo(3);
+        assertThat(new Budget(of, 100, 2, 20, 1).left()).isEqualTo(1);
+        assertThat(new Budget(taken, 122, 2, 20, 1).rate()).isEqualTo(0.02);
+        assertThat(new Budget(taken, 122, 2, 20, 1).allowed()).isEqualTo(3);
+        assertThatThrownBy(() -> new Budget(of, 5, 2, 4, 1)).hasMessageContaining("4 cannot have hung up early");
+    }
+
     @Test
     void anEmptyFloorAndASingleAgentAreFine() {
         var estimates = learnt().estimates(none, none, none, none);
         var budget = new Budget(contract(0.03), 1_000, 0);
-        var nobody = new Snapshot(0, 0, none, none, none, none, none, none, estimates, budget);
+        var nobody = new Snapshot(0, 0, none, none, none, none, none, none, Paces.USUAL, estimates, budget);
         var one = withFree(nobody, 1);
 
         assertThat(Pacing.decide(nobody, Limits.NONE).start()).isZero();
@@ -116,6 +182,7 @@ class PacingLawsTest {
                 none,
                 none,
                 none,
+                Paces.USUAL,
                 new Learning(2).estimates(none, none, none, none),
                 new Budget(contract(0.03), 0, 0));
 
@@ -134,16 +201,19 @@ class PacingLawsTest {
         var estimates = learnt().estimates(none, none, none, none);
         var budget = new Budget(contract(0.03), 0, 0);
 
-        assertThatThrownBy(() -> new Snapshot(-1, 0, none, none, none, none, none, none, estimates, budget))
+        assertThatThrownBy(
+                        () -> new Snapshot(-1, 0, none, none, none, none, none, none, Paces.USUAL, estimates, budget))
                 .hasMessageContaining("-1 agents are free");
-        assertThatThrownBy(() -> new Snapshot(1, 0, none, none, none, new double[1], none, none, estimates, budget))
+        assertThatThrownBy(() ->
+                        new Snapshot(1, 0, none, none, none, new double[1], none, none, Paces.USUAL, estimates, budget))
                 .hasMessageContaining("1 lines ring, but there are 0 scores");
         assertThatThrownBy(() -> new Budget(contract(0.03), 2, 3)).hasMessageContaining("of 2 answered calls 3");
         assertThatThrownBy(() -> contract(1.5)).hasMessageContaining("1.5");
         assertThatThrownBy(() -> new Limits(-3, 3, 0)).hasMessageContaining("-3");
         var wild = new double[] {1e9, 0, 1e-12};
         var decision = Pacing.decide(
-                new Snapshot(0, 0, wild, none, wild, wild, new double[] {1, 1, 1e9}, none, estimates, budget),
+                new Snapshot(
+                        0, 0, wild, none, wild, wild, new double[] {1, 1, 1e9}, none, Paces.USUAL, estimates, budget),
                 Limits.NONE);
         assertThat(decision.start()).isBetween(0, 100);
     }
@@ -165,12 +235,12 @@ class PacingLawsTest {
         double rate = 0.05 + 0.5 * random.nextDouble();
         for (int i = 0; i < 400; i++) {
             boolean answered = random.nextDouble() < rate;
-            learning.rang(answered ? 3 + 10 * random.nextDouble() : 22, answered, 1);
+            learning.rang(answered ? 3 + 10 * random.nextDouble() : 22, answered, Prospect.USUAL);
         }
         double talk = 20 + 200 * random.nextDouble();
         for (int i = 0; i < 60; i++) {
-            learning.talked(talk * -Math.log(1 - random.nextDouble()));
-            learning.wrappedUp(30 * random.nextDouble());
+            learning.talked(talk * -Math.log(1 - random.nextDouble()), Prospect.USUAL);
+            learning.wrappedUp(30 * random.nextDouble(), Prospect.USUAL);
         }
         return learning;
     }
@@ -179,6 +249,12 @@ class PacingLawsTest {
         return IntStream.range(0, random.nextInt(most + 1))
                 .mapToDouble(_ -> longest * random.nextDouble())
                 .toArray();
+    }
+
+    private double[] paces(double[] of) {
+        return random.nextBoolean()
+                ? none
+                : Arrays.stream(of).map(_ -> 0.3 + 2 * random.nextDouble()).toArray();
     }
 
     private Snapshot floor() {
@@ -197,6 +273,7 @@ class PacingLawsTest {
                 ringing,
                 scores,
                 none,
+                new Paces(paces(talking), paces(wrappingUp), paces(ringing)),
                 learnt().estimates(ringing, talking, none, wrappingUp),
                 new Budget(contract(0.03), answered, random.nextInt(answered / 33)));
     }
@@ -223,6 +300,7 @@ class PacingLawsTest {
                 it.ringing(),
                 scores,
                 it.next(),
+                it.paces(),
                 it.estimates(),
                 budget);
     }

@@ -3,6 +3,8 @@ package io.callfloor.calls;
 import io.callfloor.campaign.CampaignId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// What moves in a campaign, for whoever paces it.
@@ -13,13 +15,18 @@ public interface CallFlow {
     /// @param answeredAt when a person answered; null when none did
     /// @param connectedAt when an agent took it; null when none did
     /// @param endedAt null while it goes on
+    /// @param list of the lead
     /// @param abandoned a person answered and no agent came in time; one may have come too late
+    /// @param hungUp a person answered and hung up before their time was over, with no agent there
     record Call(
+            AttemptId attempt,
+            UUID list,
             Instant startedAt,
             @Nullable Instant answeredAt,
             @Nullable Instant connectedAt,
             @Nullable Instant endedAt,
-            boolean abandoned) {
+            boolean abandoned,
+            boolean hungUp) {
 
         public boolean rings() {
             return answeredAt == null && endedAt == null;
@@ -36,8 +43,12 @@ public interface CallFlow {
 
     /// What the abandonment contract counts.
     ///
-    /// @param answered calls a person answered, the abandoned among them
-    record Answered(long answered, long abandoned) {}
+    /// @param answered calls a person answered, the two after it among them
+    /// @param hungUp persons who hung up before their time was over, with no agent there
+    record Answered(long answered, long abandoned, long hungUp) {}
+
+    /// Lines in use, by campaign; campaigns without any are left out.
+    Map<CampaignId, Integer> linesInUse();
 
     /// Persons who answered calls begun from `from` on, as the figures count them.
     Answered answered(CampaignId campaign, Instant from);

@@ -17,4 +17,9 @@ public interface Dialling {
     /// @param agent null for a predictive call
     /// @param kind how the dial came about, were it no callback
     Placed dial(CampaignId campaign, LeadId lead, @Nullable AgentId agent, DialKind kind);
+
+    /// Dials a lead before anybody is free.
+    ///
+    /// @param pace why, as JSON; kept with the call
+    Placed dialAhead(CampaignId campaign, LeadId lead, String pace);
 }

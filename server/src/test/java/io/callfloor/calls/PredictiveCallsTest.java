@@ -53,6 +53,9 @@ class PredictiveCallsTest {
     Figures figures;
 
     @Autowired
+    CallFlow flow;
+
+    @Autowired
     JdbcClient jdbc;
 
     private CallingFloor floor;
@@ -135,15 +138,57 @@ class PredictiveCallsTest {
     }
 
     @Test
-    void whoHangsUpBeforeAnybodyCameWasAbandoned() {
+    void whoHangsUpBeforeAnAgentWasDueWasNotAbandonedAndIsLeftInPeace() {
         rest();
-        var attempt = ring(floor.aLeadWho(Duration.ofSeconds(1), Reaction.ANSWERS));
+        var lead = floor.aLeadWho(Duration.ofSeconds(1), Reaction.ANSWERS);
+        var attempt = ring(lead);
+
+        floor.workplace.pass(Duration.ofMinutes(1));
+        until(() -> floor.column(attempt, "state").equals("CONCLUDED"));
+
+        assertThat(floor.column(attempt, "result")).isEqualTo("HUNG_UP");
+        assertThat(floor.column(attempt, "abandoned")).isEqualTo("f");
+        assertThat(notes(attempt)).containsExactly("HUNG_UP");
+        assertThat(floor.figures())
+                .isEqualTo(floor.ledger())
+                .containsEntry(Counter.H, 1L)
+                .doesNotContainKey(Counter.B);
+        var counted = flow.answered(floor.campaign, floor.clock.instant().minus(Duration.ofHours(6)));
+        assertThat(counted).isEqualTo(new CallFlow.Answered(1, 0, 1));
+        seats.resume(mei.id());
+        assertThat(place(lead, null, DialKind.PREDICTIVE)).isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void whoHangsUpAfterAnAgentWasDueWasAbandoned() {
+        rest();
+        var attempt = ring(floor.aLeadWho(Duration.ofSeconds(5), Reaction.ANSWERS));
 
         floor.workplace.pass(Duration.ofMinutes(1));
         until(() -> floor.column(attempt, "state").equals("CONCLUDED"));
 
         assertThat(floor.column(attempt, "result")).isEqualTo("ABANDONED");
         assertThat(floor.figures()).isEqualTo(floor.ledger()).containsEntry(Counter.B, 1L);
+    }
+
+    @Test
+    void aPhoneRingsAsLongAsThePackWantsAndTheReasonIsKept() {
+        jdbc.sql("update campaign.campaign set ring_seconds = 10 where id = :id")
+                .param("id", floor.campaign.value())
+                .update();
+        var ahead = placing.place(new PlaceCall(
+                floor.campaign,
+                floor.aLeadWho(TALK, Reaction.NO_ANSWER).id(),
+                null,
+                DialKind.PREDICTIVE,
+                false,
+                "{\"rule\": \"PREDICTIVE\", \"start\": 2}"));
+        var attempt = ((Rings) ahead).attempt();
+
+        assertThat(floor.column(attempt, "ring_seconds")).isEqualTo("15");
+        assertThat(floor.column(attempt, "pace ->> 'rule'")).isEqualTo("PREDICTIVE");
+        var forMei = place(floor.aLeadWho(TALK, Reaction.NO_ANSWER), mei, DialKind.PROGRESSIVE);
+        assertThat(floor.column(((Rings) forMei).attempt(), "ring_seconds")).isEqualTo("10");
     }
 
     @Test

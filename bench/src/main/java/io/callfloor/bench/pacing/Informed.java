@@ -4,6 +4,7 @@ import io.callfloor.pacing.Budget;
 import io.callfloor.pacing.Contract;
 import io.callfloor.pacing.Estimates;
 import io.callfloor.pacing.Limits;
+import io.callfloor.pacing.Paces;
 import io.callfloor.pacing.Pacing;
 import io.callfloor.pacing.Snapshot;
 import io.callfloor.pacing.simulation.Draw;
@@ -77,6 +78,7 @@ final class Informed implements Policy {
                 now.ringing(),
                 alike,
                 new double[0],
+                Paces.USUAL,
                 at(now.trueRate()),
                 generous);
         return Pacing.decide(snapshot, new Limits(scenario.lines(), 1, 0)).start();

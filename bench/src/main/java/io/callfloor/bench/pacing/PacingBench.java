@@ -45,8 +45,11 @@ public final class PacingBench {
             "drift",
             "different-leads",
             "last-step",
+            "lists",
+            "hang-ups",
+            "failing-lines",
             "coming-and-going");
-    private static final List<Integer> SIZES = List.of(3, 5, 10, 20, 50, 100);
+    private static final List<Integer> SIZES = List.of(3, 5, 10, 20, 50, 100, 200, 500);
     private static final List<Integer> MONTH_SIZES = List.of(20, 100, 200, 500);
     private static final int MONTH = 22;
     private static final long SEED = 7;
@@ -118,8 +121,19 @@ public final class PacingBench {
     private void run() {
         var rows = new ArrayList<Row>();
         System.out.printf(
-                "%-46s %6s %-20s %6s %6s %8s %7s %7s %5s%n",
-                "scenario", "agents", "policy", "occ.", "min/h", "abandon", "p90", "worst", "over");
+                "%-41s %6s %-19s %6s %6s %6s %6s %7s %6s %6s %4s %6s%n",
+                "scenario",
+                "agents",
+                "policy",
+                "occ.",
+                "+-",
+                "min/h",
+                "idle",
+                "abandon",
+                "p90",
+                "worst",
+                "over",
+                "longest");
         try (var threads = Executors.newFixedThreadPool(2)) {
             for (var scenario : scenarios) {
                 for (int size : sizes) {
@@ -140,6 +154,9 @@ public final class PacingBench {
             throw new IllegalStateException(e.getCause());
         }
         Report.write(rows, Path.of("bench", "target", "pacing"));
+        if (only.isEmpty()) {
+            Bar.print(rows);
+        }
         months();
     }
 
@@ -172,7 +189,7 @@ public final class PacingBench {
             return days;
         }
         int agents = scenario.agentsAtMost();
-        return agents <= 20 ? 10 : agents <= 50 ? 5 : 2;
+        return agents <= 10 ? 20 : agents <= 20 ? 10 : agents <= 50 ? 5 : 2;
     }
 
     private List<Callable<Row>> contenders(Scenario scenario) {
@@ -248,15 +265,18 @@ public final class PacingBench {
         var it = row.outcome();
         System.out.printf(
                 Locale.ROOT,
-                "%-46s %6d %-20s %6.3f %6.1f %7.2f%% %6.2f%% %6.2f%% %5d%n",
+                "%-41s %6d %-19s %6.3f %6.3f %6.1f %5.1fs %6.2f%% %5.2f%% %5.2f%% %4d %6.0fs%n",
                 row.scenario().name(),
                 row.agents(),
                 row.policy(),
                 it.occupancy(),
+                it.error(),
                 60 * it.talkShare(),
+                it.idle(),
                 100 * it.abandonment(),
                 100 * it.ninetieth(),
                 100 * it.worst(),
-                it.over(row.scenario().contract().rate(), JUDGED));
+                it.over(row.scenario().contract().rate(), JUDGED),
+                it.over());
     }
 }

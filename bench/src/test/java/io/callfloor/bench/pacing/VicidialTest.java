@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.callfloor.bench.pacing.Vicidial.Mode;
 import io.callfloor.bench.pacing.Vicidial.Settings;
+import io.callfloor.pacing.Prospect;
 import io.callfloor.pacing.simulation.View;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,8 +49,10 @@ class VicidialTest {
                 new double[14],
                 new double[3],
                 new double[18],
-                new double[18],
-                none,
+                new Prospect[18],
+                new Prospect[0],
+                new Prospect[14],
+                new Prospect[3],
                 0,
                 0,
                 0.3));

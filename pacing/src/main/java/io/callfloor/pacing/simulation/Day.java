@@ -6,13 +6,17 @@ package io.callfloor.pacing.simulation;
 /// @param busy seconds of talk and wrap-up
 /// @param talk seconds of talk
 /// @param calls started
-/// @param answered calls a person answered, the abandoned among them
+/// @param answered calls a person answered, the two after it among them
 /// @param abandoned answered calls that found no agent in time
-public record Day(double logged, double busy, double talk, long calls, long answered, long abandoned) {
+/// @param hungUp persons who hung up before their time was over, with no agent there
+/// @param over longest stretch, in seconds, for which the day's abandoned share to date stood above the cap after
+///     so many had answered that it means something
+public record Day(
+        double logged, double busy, double talk, long calls, long answered, long abandoned, long hungUp, double over) {
 
     /// Answered calls that found an agent.
     public long served() {
-        return answered - abandoned;
+        return answered - abandoned - hungUp;
     }
 
     /// Share of agents' time spent in talk and wrap-up; 0 when nobody was there.

@@ -1,5 +1,8 @@
 package io.callfloor.pacing.simulation;
 
+import io.callfloor.pacing.Prospect;
+import io.callfloor.pacing.Reception;
+
 /// Decides in a simulated shift how many calls to start. It is told what a dialler can observe, when it can.
 public interface Policy {
 
@@ -11,9 +14,9 @@ public interface Policy {
         return false;
     }
 
-    default void rang(double seconds, boolean answered, double score) {}
+    default void rang(double seconds, boolean answered, Prospect lead) {}
 
-    default void talked(double seconds) {}
+    default void talked(double seconds, Prospect lead) {}
 
     /// A talk that had lasted so many seconds came to its last step.
     default void closing(double seconds) {}
@@ -21,10 +24,10 @@ public interface Policy {
     /// A talk ended, so many seconds after its last step began.
     default void closed(double seconds) {}
 
-    default void wrappedUp(double seconds) {}
+    default void wrappedUp(double seconds, Prospect lead) {}
 
-    /// An answered call found an agent, or was abandoned.
-    default void served(double at, boolean dropped) {}
+    /// What became of a person who answered is known.
+    default void served(double at, Reception how) {}
 
     /// The next day begins.
     default void morning() {}

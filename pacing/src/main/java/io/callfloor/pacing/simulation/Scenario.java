@@ -22,6 +22,8 @@ import java.util.List;
 /// @param lateness seconds by which the switch tells of everything
 /// @param contract the promise
 /// @param hours length of the shift
+/// @param failures share of calls that fail within a second for want of a line, from when on
+/// @param lists of leads that behave differently; empty when there is one only
 public record Scenario(
         String name,
         List<From> agents,
@@ -37,7 +39,53 @@ public record Scenario(
         int lines,
         double lateness,
         Contract contract,
-        double hours) {
+        double hours,
+        List<From> failures,
+        List<Part> lists) {
+
+    /// The leads of one list.
+    ///
+    /// @param share of all leads
+    /// @param answers multiple of the answer rate
+    /// @param talks multiple of the talk's length
+    public record Part(double share, double answers, double talks) {}
+
+    /// A scenario without failures, of one list.
+    public Scenario(
+            String name,
+            List<From> agents,
+            List<From> answerRate,
+            double spread,
+            double scoreError,
+            Draw ring,
+            Draw unanswered,
+            Draw talk,
+            Draw lastStep,
+            Draw wrapUp,
+            double hangUps,
+            int lines,
+            double lateness,
+            Contract contract,
+            double hours) {
+        this(
+                name,
+                agents,
+                answerRate,
+                spread,
+                scoreError,
+                ring,
+                unanswered,
+                talk,
+                lastStep,
+                wrapUp,
+                hangUps,
+                lines,
+                lateness,
+                contract,
+                hours,
+                List.of(),
+                List.of());
+    }
 
     /// A value that holds from a moment on.
     ///
@@ -47,6 +95,8 @@ public record Scenario(
     public Scenario {
         agents = List.copyOf(agents);
         answerRate = List.copyOf(answerRate);
+        failures = List.copyOf(failures);
+        lists = List.copyOf(lists);
         if (agents.isEmpty() || answerRate.isEmpty()) {
             throw new IllegalArgumentException("a scenario needs agents and an answer rate");
         }
@@ -69,7 +119,9 @@ public record Scenario(
                 lines,
                 lateness,
                 contract,
-                hours);
+                hours,
+                failures,
+                lists);
     }
 
     /// The most agents at work at once.
@@ -78,7 +130,7 @@ public record Scenario(
     }
 
     static double at(List<From> values, double seconds) {
-        double value = values.getFirst().value();
+        double value = values.isEmpty() ? 0 : values.getFirst().value();
         for (var it : values) {
             if (it.hour() * 3600 <= seconds) {
                 value = it.value();

@@ -16,6 +16,8 @@ public final class ScenarioFile {
 
     private static final Pattern LINE = Pattern.compile("\\s*([a-z-]+)\\s*=\\s*(.*?)\\s*");
     private static final Pattern FROM = Pattern.compile("(\\d+(?:\\.\\d+)?):(\\d+(?:\\.\\d+)?)");
+    private static final Pattern LIST =
+            Pattern.compile("(\\d+(?:\\.\\d+)?)%\\s+(\\d+(?:\\.\\d+)?)\\s+(\\d+(?:\\.\\d+)?)");
     private static final Pattern PART = Pattern.compile(
             "(?:(\\d+(?:\\.\\d+)?)%\\s+)?([a-z-]+)((?:\\s+\\d+(?:\\.\\d+)?)+)(?:\\s+within\\s+(\\S+)\\s+(\\S+))?");
     private static final Map<String, String> DEFAULTS = Map.ofEntries(
@@ -35,7 +37,9 @@ public final class ScenarioFile {
             Map.entry("cap", "0.03"),
             Map.entry("window", "day"),
             Map.entry("patience", "2"),
-            Map.entry("hours", "8"));
+            Map.entry("hours", "8"),
+            Map.entry("failures", "0:0"),
+            Map.entry("lists", ""));
 
     private final String source;
     private final Map<String, String> values = new HashMap<>(DEFAULTS);
@@ -101,7 +105,9 @@ public final class ScenarioFile {
                 (int) number("lines", 1, 1_000_000),
                 number("lateness", 0, 30),
                 contract(),
-                number("hours", 0.5, 24));
+                number("hours", 0.5, 24),
+                value("failures").equals("0:0") ? List.of() : over("failures", 0, 1),
+                lists());
     }
 
     private String value(String name) {
@@ -144,6 +150,22 @@ public final class ScenarioFile {
             last = hour;
         }
         return found;
+    }
+
+    private List<Scenario.Part> lists() {
+        var parts = new ArrayList<Scenario.Part>();
+        for (var text :
+                value("lists").isEmpty() ? new String[0] : value("lists").split("\\s*\\|\\s*")) {
+            var matcher = LIST.matcher(text.strip());
+            if (!matcher.matches()) {
+                throw wrong("lists", "share, answers and talks of each list, such as \"60% 0.5 1 | 40% 1.75 1.2\"");
+            }
+            parts.add(new Scenario.Part(
+                    Double.parseDouble(matcher.group(1)),
+                    Double.parseDouble(matcher.group(2)),
+                    Double.parseDouble(matcher.group(3))));
+        }
+        return parts;
     }
 
     private Draw draw(String name) {

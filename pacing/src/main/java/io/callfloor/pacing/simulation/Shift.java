@@ -1,8 +1,11 @@
 package io.callfloor.pacing.simulation;
 
+import io.callfloor.pacing.Prospect;
+import io.callfloor.pacing.Reception;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -15,6 +18,12 @@ public final class Shift {
     private static final double TICK = 0.5;
     private static final double WARM_UP = 1800;
     private static final int LOOK_AHEAD = 24;
+    private static final double FAILS_AFTER = 1;
+
+    /// From so many answers on a day's share is judged.
+    private static final int JUDGED = 200;
+
+    private static final Scenario.Part ONE_LIST = new Scenario.Part(1, 1, 1);
 
     private enum Kind {
         TICK,
@@ -31,7 +40,7 @@ public final class Shift {
         double from;
         double rings;
         boolean done;
-        double score;
+        Prospect lead = Prospect.USUAL;
         int place;
     }
 
@@ -42,7 +51,7 @@ public final class Shift {
             double lastStep,
             double wrapUp,
             boolean hangsUp,
-            double score) {}
+            Prospect known) {}
 
     private static final class Agent {
         double since;
@@ -50,6 +59,7 @@ public final class Shift {
         double wrapUp;
         int place;
         boolean closing;
+        Prospect lead = Prospect.USUAL;
     }
 
     private record Event(double at, long order, Kind kind, Call call, Agent agent, Lead lead)
@@ -63,7 +73,7 @@ public final class Shift {
 
     private static final Call NO_CALL = new Call();
     private static final Agent NO_AGENT = new Agent();
-    private static final Lead NO_LEAD = new Lead(false, 0, 0, 0, 0, false, 1);
+    private static final Lead NO_LEAD = new Lead(false, 0, 0, 0, 0, false, Prospect.USUAL);
 
     private final Scenario scenario;
     private final Policy policy;
@@ -84,6 +94,9 @@ public final class Shift {
     private int leaving;
     private long answered;
     private long abandoned;
+    private long hungUp;
+    private double overSince = Double.NaN;
+    private double longestOver;
     private long calls;
     private double logged;
     private double busy;
@@ -111,7 +124,15 @@ public final class Shift {
         policy.morning();
         var shift = new Shift(scenario, policy, seed * 1_000 + number, number * scenario.hours() * 3600);
         shift.run();
-        return new Day(shift.logged, shift.busy, shift.talk, shift.calls, shift.answered, shift.abandoned);
+        return new Day(
+                shift.logged,
+                shift.busy,
+                shift.talk,
+                shift.calls,
+                shift.answered,
+                shift.abandoned,
+                shift.hungUp,
+                shift.longestOver);
     }
 
     private void run() {
@@ -153,7 +174,7 @@ public final class Shift {
             case STAFF -> staff((int) Scenario.at(scenario.agents(), now));
             case OVER -> {
                 hangUp(event.call);
-                policy.rang(event.call.rings, false, event.call.score);
+                policy.rang(event.call.rings, false, event.call.lead);
                 letGo();
             }
             case ANSWER -> answer(event);
@@ -161,7 +182,7 @@ public final class Shift {
                 if (!event.call.done) {
                     event.call.done = true;
                     waiting.removeIf(it -> it.call == event.call);
-                    served(true);
+                    served(event.lead.hangsUp ? Reception.HUNG_UP : Reception.ABANDONED);
                 }
             }
             case CLOSING -> {
@@ -177,7 +198,7 @@ public final class Shift {
                     policy.closed(now - event.agent.since);
                 } else {
                     remove(talking, event.agent);
-                    policy.talked(now - event.agent.since);
+                    policy.talked(now - event.agent.since, event.agent.lead);
                 }
                 event.agent.closing = false;
                 event.agent.since = now;
@@ -186,7 +207,7 @@ public final class Shift {
             }
             case WRAPPED_UP -> {
                 remove(wrapping, event.agent);
-                policy.wrappedUp(now - event.agent.since);
+                policy.wrappedUp(now - event.agent.since, event.agent.lead);
                 release(event.agent);
             }
         }
@@ -232,7 +253,7 @@ public final class Shift {
 
     private void answer(Event event) {
         hangUp(event.call);
-        policy.rang(event.call.rings, true, event.call.score);
+        policy.rang(event.call.rings, true, event.call.lead);
         var agent = free.pollFirst();
         if (agent != null) {
             event.call.done = true;
@@ -241,11 +262,12 @@ public final class Shift {
         }
         double patience = scenario.contract().patience().toMillis() / 1e3;
         waiting.addLast(event);
-        add(now + (event.lead.hangsUp ? Math.min(1, patience) : patience), Kind.GONE, event.call, NO_AGENT, NO_LEAD);
+        add(now + (event.lead.hangsUp ? Math.min(1, patience) : patience), Kind.GONE, event.call, NO_AGENT, event.lead);
     }
 
     private void serve(Agent agent, Lead lead) {
-        served(false);
+        served(Reception.TAKEN);
+        agent.lead = lead.known;
         agent.since = now;
         agent.talksSince = now;
         agent.wrapUp = lead.wrapUp;
@@ -256,12 +278,27 @@ public final class Shift {
         add(now + lead.talk, Kind.TALKED, NO_CALL, agent, NO_LEAD);
     }
 
-    private void served(boolean dropped) {
+    private void served(Reception how) {
         answered++;
-        if (dropped) {
+        if (how == Reception.ABANDONED) {
             abandoned++;
         }
-        policy.served(before + now, dropped);
+        if (how == Reception.HUNG_UP) {
+            hungUp++;
+        }
+        watch(answered >= JUDGED && abandoned > scenario.contract().rate() * answered + 1e-9);
+        policy.served(before + now, how);
+    }
+
+    /// How long the day's share stays above the cap.
+    private void watch(boolean over) {
+        if (!over) {
+            overSince = Double.NaN;
+        } else if (Double.isNaN(overSince)) {
+            overSince = now;
+        } else {
+            longestOver = Math.max(longestOver, now - overSince);
+        }
     }
 
     private void dial() {
@@ -276,7 +313,7 @@ public final class Shift {
             var call = new Call();
             call.from = now;
             call.rings = lead.rings;
-            call.score = lead.score;
+            call.lead = lead.known;
             call.place = ringing.size();
             ringing.add(call);
             calls++;
@@ -286,23 +323,42 @@ public final class Shift {
 
     private Lead lead() {
         double factor = scenario.spread() <= 0 ? 1 : gamma(1 / (scenario.spread() * scenario.spread()));
-        double chance = Math.min(0.97, Scenario.at(scenario.answerRate(), now) * factor);
-        boolean answers = random.nextDouble() < chance;
+        int list = scenario.lists().isEmpty() ? -1 : list();
+        var part = list < 0 ? ONE_LIST : scenario.lists().get(list);
+        double chance = Math.min(0.97, Scenario.at(scenario.answerRate(), now) * factor * part.answers());
+        boolean fails = !scenario.failures().isEmpty() && random.nextDouble() < Scenario.at(scenario.failures(), now);
+        boolean answers = random.nextDouble() < chance && !fails;
         double score = Double.isInfinite(scenario.scoreError()) || scenario.spread() <= 0
                 ? 1
                 : factor * Math.exp(scenario.scoreError() * random.nextGaussian());
         return new Lead(
                 answers,
-                Math.max(
-                        0.2,
-                        answers
-                                ? scenario.ring().from(random)
-                                : scenario.unanswered().from(random)),
-                Math.max(1, scenario.talk().from(random)),
+                fails
+                        ? FAILS_AFTER
+                        : Math.max(
+                                0.2,
+                                answers
+                                        ? scenario.ring().from(random)
+                                        : scenario.unanswered().from(random)),
+                Math.max(1, part.talks() * scenario.talk().from(random)),
                 scenario.lastStep().from(random),
                 Math.max(0.5, scenario.wrapUp().from(random)),
                 random.nextDouble() < scenario.hangUps(),
-                Math.clamp(score, 0.05, 4));
+                list < 0 && score == 1
+                        ? Prospect.USUAL
+                        : new Prospect(Math.clamp(score, 0.05, 4), list < 0 ? List.of() : List.of(list)));
+    }
+
+    private int list() {
+        double at = random.nextDouble()
+                * scenario.lists().stream().mapToDouble(Scenario.Part::share).sum();
+        for (int i = 0; i < scenario.lists().size() - 1; i++) {
+            at -= scenario.lists().get(i).share();
+            if (at < 0) {
+                return i;
+            }
+        }
+        return scenario.lists().size() - 1;
     }
 
     /// A Gamma variable of mean 1, by the method of Marsaglia and Tsang (2000).
@@ -341,19 +397,15 @@ public final class Shift {
     }
 
     private View view() {
-        var scores = new double[ringing.size()];
-        Arrays.setAll(scores, it -> ringing.get(it).score);
+        var lines = new Prospect[ringing.size()];
+        Arrays.setAll(lines, it -> ringing.get(it).lead);
         var rings = new double[ringing.size()];
         Arrays.setAll(rings, it -> now - ringing.get(it).from);
         var talks = new double[talking.size() + closing.size()];
         Arrays.setAll(
                 talks,
                 it -> now - (it < talking.size() ? talking.get(it) : closing.get(it - talking.size())).talksSince);
-        var next = new double[coming.size()];
-        int at = 0;
-        for (var lead : coming) {
-            next[at++] = lead.score;
-        }
+        var next = coming.stream().map(Lead::known).toArray(Prospect[]::new);
         return new View(
                 before + now,
                 now,
@@ -365,11 +417,17 @@ public final class Shift {
                 talks,
                 ages(wrapping),
                 rings,
-                scores,
+                lines,
                 next,
+                leads(talking),
+                leads(wrapping),
                 answered,
                 abandoned,
                 Scenario.at(scenario.answerRate(), now));
+    }
+
+    private static Prospect[] leads(ArrayList<Agent> agents) {
+        return agents.stream().map(it -> it.lead).toArray(Prospect[]::new);
     }
 
     private double[] ages(ArrayList<Agent> agents) {

@@ -57,8 +57,32 @@ class DayTest {
     void aDayOfNobodyHasNoShares() {
         var day = Shift.day(scenario("agents = 0:0\nhours = 1"), new Progressive(), 0, 1);
 
-        assertThat(day).isEqualTo(new Day(0, 0, 0, 0, 0, 0));
+        assertThat(day).isEqualTo(new Day(0, 0, 0, 0, 0, 0, 0, 0));
         assertThat(day.occupancy() + day.talkShare() + day.abandonment()).isZero();
+    }
+
+    @Test
+    void whoHangsUpEarlyIsNeitherServedNorAbandoned() {
+        var all = Shift.day(scenario("agents = 0:8\nhours = 3\nhang-ups = 1"), blind(), 0, 2);
+        var none = Shift.day(scenario("agents = 0:8\nhours = 3"), blind(), 0, 2);
+
+        assertThat(all.abandoned()).isZero();
+        assertThat(all.hungUp()).isPositive();
+        assertThat(all.served() + all.hungUp()).isEqualTo(all.answered());
+        assertThat(none.hungUp()).isZero();
+        assertThat(none.abandoned()).isPositive();
+    }
+
+    private static Policy blind() {
+        return now -> 30 - now.ringing().length;
+    }
+
+    @Test
+    void callsThatFailAreNotAnswered() {
+        var day = Shift.day(scenario("agents = 0:8\nhours = 1\nfailures = 0:1"), new Progressive(), 0, 2);
+
+        assertThat(day.answered()).isZero();
+        assertThat(day.calls()).isGreaterThan(1_000);
     }
 
     @Test

@@ -54,6 +54,7 @@ class ShiftTest {
                 "answer-rate = 0:3; expected is values from 0.001 to 0.97",
                 "ring = 50% fixed 3 | fixed 4; expected is a distribution such as",
                 "cap = much; test, line 1: \"cap = much\" was given, expected is a number from 0 to 0.5",
+                "lists = half; expected is share, answers and talks of each list",
                 "window = week; expected is day, rolling (of 24 hours) or thirty-days",
                 "colour = red; \"colour\" was given, expected is one of agents, answer-rate",
                 "hello; \"hello\" was given, expected is name = value"

@@ -112,10 +112,17 @@ class Connecting extends Recurring {
 
     /// In a rehearsal that runs faster our own work takes as long as ever, so people there wait as long as here.
     private Duration patience(Campaign campaign) {
-        return rules.abandonment(campaign.packs())
-                .map(Abandonment::patience)
-                .orElse(PATIENCE)
-                .multipliedBy(clock.speed());
+        return contract(campaign).multipliedBy(clock.speed());
+    }
+
+    private Duration contract(Campaign campaign) {
+        return rules.abandonment(campaign.packs()).map(Abandonment::patience).orElse(PATIENCE);
+    }
+
+    /// Whether somebody hung up before an agent was due. The switch says when, to the moment, so that no work of
+    /// ours excuses a longer wait.
+    boolean early(LiveRow row, Instant hungUp) {
+        return waited(row, hungUp).compareTo(contract(campaigns.get(row.campaign()))) <= 0;
     }
 
     private boolean late(LiveRow row, Instant now) {
@@ -158,6 +165,17 @@ class Connecting extends Recurring {
         counters.add(row.dimensions(), row.tally().changeTo(tally));
         gate.abandoned(row.id().value());
         return tally;
+    }
+
+    /// A person hung up with nobody there: abandoned when their time was over. Before that it is no abandoned call,
+    /// but no machine dials them again for a while all the same: they heard nobody.
+    Tally leftAlone(LiveRow row, Instant at, boolean abandoned) {
+        if (abandoned) {
+            return giveUp(row, at);
+        }
+        store.note(row, at, "HUNG_UP", String.valueOf(waited(row, at).toMillis()));
+        gate.abandoned(row.id().value());
+        return row.tally();
     }
 
     /// Says who called and from which number, and ends the call.

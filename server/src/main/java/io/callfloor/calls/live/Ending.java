@@ -27,8 +27,17 @@ record Ending(
     }
 
     /// @param answeredAt null when nobody answered
-    /// @param abandoned a person answered and no agent was there
-    static Ending of(LegEnded ended, @Nullable Instant answeredAt, @Nullable AnsweredBy answeredBy, boolean abandoned) {
+    /// How a person who answered was received.
+    enum Met {
+        AN_AGENT,
+        /// Nobody came in time.
+        NOBODY,
+        /// Nobody was there, but the person hung up before their time was over.
+        NOBODY_YET
+    }
+
+    /// @param answeredAt null when nobody answered
+    static Ending of(LegEnded ended, @Nullable Instant answeredAt, @Nullable AnsweredBy answeredBy, Met met) {
         if (answeredAt == null || answeredBy == null) {
             return unanswered(ended.cause());
         }
@@ -44,7 +53,14 @@ record Ending(
         if (talk <= AT_ONCE_SECONDS) {
             counters.add(Counter.Q5);
         }
-        return new Ending(talk, counters, abandoned ? "ABANDONED" : null);
+        return new Ending(
+                talk,
+                counters,
+                switch (met) {
+                    case AN_AGENT -> null;
+                    case NOBODY -> "ABANDONED";
+                    case NOBODY_YET -> "HUNG_UP";
+                });
     }
 
     private static Ending unanswered(Cause cause) {

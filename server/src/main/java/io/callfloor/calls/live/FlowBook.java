@@ -2,6 +2,7 @@ package io.callfloor.calls.live;
 
 import static java.time.ZoneOffset.UTC;
 
+import io.callfloor.calls.AttemptId;
 import io.callfloor.calls.CallFlow;
 import io.callfloor.campaign.CampaignId;
 import io.callfloor.metrics.Counter;
@@ -13,7 +14,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -35,22 +39,28 @@ class FlowBook implements CallFlow {
     @Override
     public List<Call> list(CampaignId campaign, Instant after, Instant until) {
         return jdbc.sql("""
-                select started_at
+                select id
+                     , list_id
+                     , started_at
                      , case when answered_by = 'HUMAN' then answered_at end as answered_at
                      , case when agent_id is not null and answered_by = 'HUMAN'
                              and not abandoned then coalesce(connected_at, answered_at) end as connected_at
                      , ended_at
                      , 'B' = any(counted) as abandoned
+                     , coalesce(result = 'HUNG_UP', false) as hung_up
                   from calls.attempt
                  where campaign_id = :campaign
                    and ended_at is null
                 union all
-                select started_at
+                select id
+                     , list_id
+                     , started_at
                      , case when answered_by = 'HUMAN' then answered_at end
                      , case when agent_id is not null and answered_by = 'HUMAN'
                              and not abandoned then coalesce(connected_at, answered_at) end
                      , ended_at
                      , 'B' = any(counted) as abandoned
+                     , coalesce(result = 'HUNG_UP', false) as hung_up
                   from calls.attempt
                  where campaign_id = :campaign
                    and ended_at > :after
@@ -66,11 +76,14 @@ class FlowBook implements CallFlow {
 
     private static Call call(ResultSet row, int rowNumber) throws SQLException {
         return new Call(
+                new AttemptId(row.getObject("id", UUID.class)),
+                row.getObject("list_id", UUID.class),
                 row.getObject("started_at", OffsetDateTime.class).toInstant(),
                 instant(row, "answered_at"),
                 instant(row, "connected_at"),
                 instant(row, "ended_at"),
-                row.getBoolean("abandoned"));
+                row.getBoolean("abandoned"),
+                row.getBoolean("hung_up"));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
@@ -82,6 +95,30 @@ class FlowBook implements CallFlow {
     public Answered answered(CampaignId campaign, Instant from) {
         var sums = figures.sum(
                 FigureQuery.campaign(campaign.value(), from, clock.instant().plus(Duration.ofDays(1))));
-        return new Answered(sums.getOrDefault(Counter.H, 0L), sums.getOrDefault(Counter.B, 0L));
+        return new Answered(sums.getOrDefault(Counter.H, 0L), sums.getOrDefault(Counter.B, 0L), hungUp(campaign, from));
+    }
+
+    private long hungUp(CampaignId campaign, Instant from) {
+        return jdbc.sql("""
+                select count(*)
+                  from calls.attempt
+                 where campaign_id = :campaign
+                   and result = 'HUNG_UP'
+                   and started_at >= :from
+                """)
+                .param("campaign", campaign.value())
+                .param("from", from.atOffset(UTC))
+                .query(Long.class)
+                .single();
+    }
+
+    @Override
+    public Map<CampaignId, Integer> linesInUse() {
+        var lines = new HashMap<CampaignId, Integer>();
+        jdbc.sql("select campaign_id, count(*) as lines from calls.attempt where ended_at is null group by campaign_id")
+                .query(row -> {
+                    lines.put(new CampaignId(row.getObject("campaign_id", UUID.class)), row.getInt("lines"));
+                });
+        return lines;
     }
 }

@@ -6,6 +6,7 @@ import io.callfloor.calls.CallEnded;
 import io.callfloor.calls.LiveCall;
 import io.callfloor.calls.LiveCalls;
 import io.callfloor.calls.Tally;
+import io.callfloor.calls.live.Ending.Met;
 import io.callfloor.compliance.Gate;
 import io.callfloor.customers.Customers;
 import io.callfloor.customers.TimelineEntry;
@@ -21,6 +22,7 @@ import io.callfloor.platform.web.Sentences;
 import io.callfloor.presence.Seats;
 import io.callfloor.telephony.AnsweredBy;
 import io.callfloor.telephony.Cause;
+import io.callfloor.telephony.EndedBy;
 import io.callfloor.telephony.LegEvent;
 import io.callfloor.telephony.LegEvent.LegAnswered;
 import io.callfloor.telephony.LegEvent.LegEnded;
@@ -221,10 +223,18 @@ class LiveDesk implements LegListener, LiveCalls {
         news.tell(row, AttemptState.ANSWERED);
     }
 
+    private Met met(LiveRow row, LegEnded event) {
+        boolean early = event.by() == EndedBy.CUSTOMER && connecting.early(row, event.at());
+        if (row.waits()) {
+            return early ? Met.NOBODY_YET : Met.NOBODY;
+        }
+        return row.abandoned() ? Met.NOBODY : Met.AN_AGENT;
+    }
+
     private void ended(LiveRow row, LegEnded event) {
-        boolean nobodyCame = row.waits();
-        var ending = Ending.of(event, row.answeredAt(), row.answeredBy(), row.abandoned() || nobodyCame);
-        var before = nobodyCame ? connecting.giveUp(row, event.at()) : row.tally();
+        var met = met(row, event);
+        var ending = Ending.of(event, row.answeredAt(), row.answeredBy(), met);
+        var before = row.waits() ? connecting.leftAlone(row, event.at(), met == Met.NOBODY) : row.tally();
         var tally = before.and(new Tally(ending.counters()));
         var result = ending.result();
         if (result != null) {

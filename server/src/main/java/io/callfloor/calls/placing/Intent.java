@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// An attempt as it is written down before the switch is asked.
 ///
 /// @param agent null for a predictive call
+/// @param leastRing how long the rule packs want a phone to ring before the call is given up
 record Intent(
         AttemptId id,
         PlaceCall wish,
@@ -24,13 +25,15 @@ record Intent(
         @Nullable Agent agent,
         Decision decision,
         Tally tally,
+        Duration leastRing,
         Instant startedAt) {
 
     /// After this the switch is asked what became of it, should it not have told by itself.
     private static final Duration GRACE = Duration.ofSeconds(15);
 
     Duration ringTimeout() {
-        return Duration.ofSeconds(campaign.ringSeconds());
+        var wanted = Duration.ofSeconds(campaign.ringSeconds());
+        return wanted.compareTo(leastRing) >= 0 ? wanted : leastRing;
     }
 
     Instant askAt() {

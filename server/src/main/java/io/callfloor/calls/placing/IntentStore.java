@@ -31,10 +31,10 @@ class IntentStore {
                 insert into calls.attempt
                        (campaign_id, id, lead_id, list_id, customer_id, agent_id, team_id, kind, customer_requested,
                         customer_name, number_shown, caller_number, ring_seconds, decision_id, decision, state, started_at,
-                        counted, ask_at)
+                        counted, ask_at, pace)
                 values (:campaign, :id, :lead, :list, :customer, :agent, :team, :kind, :requested,
                         :name, :number, :caller, :ringSeconds, :decisionId, :decision::jsonb, 'INTENT', :startedAt,
-                        :counted, :askAt)
+                        :counted, :askAt, :pace::jsonb)
                 """)
                 .param("campaign", intent.campaign().id().value())
                 .param("id", intent.id().value())
@@ -48,12 +48,13 @@ class IntentStore {
                 .param("name", intent.customer().name())
                 .param("number", intent.customer().numberShown())
                 .param("caller", intent.campaign().callerNumber())
-                .param("ringSeconds", intent.campaign().ringSeconds())
+                .param("ringSeconds", intent.ringTimeout().toSeconds())
                 .param("decisionId", decision.id())
                 .param(
                         "decision",
                         json.writeValueAsString(new KeptDecision(decision.pack(), decision.version(), decision.hits())))
                 .param("startedAt", intent.startedAt().atOffset(UTC))
+                .param("pace", intent.wish().pace())
                 .param("counted", intent.tally().names())
                 .param("askAt", intent.askAt().atOffset(UTC))
                 .update();

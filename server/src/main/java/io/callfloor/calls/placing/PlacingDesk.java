@@ -11,10 +11,12 @@ import io.callfloor.calls.Placing;
 import io.callfloor.calls.Tally;
 import io.callfloor.campaign.Campaign;
 import io.callfloor.campaign.Campaigns;
+import io.callfloor.compliance.Abandonment;
 import io.callfloor.compliance.Decision;
 import io.callfloor.compliance.DialKind;
 import io.callfloor.compliance.DialRequest;
 import io.callfloor.compliance.Gate;
+import io.callfloor.compliance.RuleBook;
 import io.callfloor.compliance.Verdict;
 import io.callfloor.customers.Customer;
 import io.callfloor.customers.Customers;
@@ -42,6 +44,7 @@ import io.callfloor.telephony.LegId;
 import io.callfloor.telephony.LegListener;
 import io.callfloor.telephony.Originate;
 import io.callfloor.telephony.Switch;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -69,6 +72,7 @@ class PlacingDesk implements Placing {
     private final LeadLists lists;
     private final Customers customers;
     private final Gate gate;
+    private final RuleBook rules;
     private final Seats seats;
     private final Counters counters;
     private final IntentStore intents;
@@ -86,6 +90,7 @@ class PlacingDesk implements Placing {
             LeadLists lists,
             Customers customers,
             Gate gate,
+            RuleBook rules,
             Seats seats,
             Counters counters,
             IntentStore intents,
@@ -101,6 +106,7 @@ class PlacingDesk implements Placing {
         this.lists = lists;
         this.customers = customers;
         this.gate = gate;
+        this.rules = rules;
         this.seats = seats;
         this.counters = counters;
         this.intents = intents;
@@ -233,7 +239,8 @@ class PlacingDesk implements Placing {
         var turn = leads.dialling(call.campaign(), call.lead(), call.agent(), attempt.value(), now);
         var agent = call.agent() == null ? null : people.get(call.agent());
         var tally = Tally.of(turn.first()).and(Counter.A);
-        var intent = new Intent(attempt, call, campaign, lead, customer, agent, decision, tally, now);
+        var intent = new Intent(
+                attempt, call, campaign, lead, customer, agent, decision, tally, leastRing(call, campaign), now);
         intents.write(intent);
         if (seat != null) {
             seats.ringing(seat, call.campaign(), call.lead().value(), attempt.value());
@@ -248,6 +255,15 @@ class PlacingDesk implements Placing {
                 Tally.NONE.changeTo(tally));
         events.publishEvent(new CallPlaced(campaign.id(), attempt, lead.id(), call.agent(), now));
         return intent;
+    }
+
+    /// A phone that a machine rings is not given up before the packs allow it.
+    private Duration leastRing(PlaceCall call, Campaign campaign) {
+        return call.kind() == DialKind.PREDICTIVE
+                ? rules.abandonment(campaign.packs())
+                        .map(Abandonment::minimumRing)
+                        .orElse(Duration.ZERO)
+                : Duration.ZERO;
     }
 
     /// A lead the gate closed is counted without an attempt and without an agent.

@@ -40,13 +40,25 @@ class DialDesk implements Dialling {
                 .find(campaign, lead)
                 .filter(it -> it.state() == CallbackState.OPEN && !it.dueAt().isAfter(now))
                 .isPresent();
-        var placed = placing.place(
+        return place(
                 new PlaceCall(campaign, lead, agent, promised && agent != null ? DialKind.CALLBACK : kind, promised));
+    }
+
+    @Override
+    public Placed dialAhead(CampaignId campaign, LeadId lead, String pace) {
+        return place(new PlaceCall(campaign, lead, null, DialKind.PREDICTIVE, false, pace));
+    }
+
+    private Placed place(PlaceCall call) {
+        var campaign = call.campaign();
+        var lead = call.lead();
+        var agent = call.agent();
+        var placed = placing.place(call);
         switch (placed) {
             case Placed.Rings _ -> {}
             case Placed.Refused(var decision) -> refusals.add(refusal(campaign, lead, agent, decision));
             case Placed.NotNow(var code) ->
-                refusals.add(new Refusal(campaign, agent, lead, code, Effect.NOT_NOW, null, now));
+                refusals.add(new Refusal(campaign, agent, lead, code, Effect.NOT_NOW, null, clock.instant()));
         }
         return placed;
     }

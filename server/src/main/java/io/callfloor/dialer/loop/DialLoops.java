@@ -6,6 +6,8 @@ import io.callfloor.platform.store.Leases;
 import io.callfloor.platform.store.Outage;
 import io.callfloor.platform.time.CentreClock;
 import io.callfloor.platform.time.Recurring;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -34,21 +36,35 @@ class DialLoops extends Recurring {
     private final Leases leases;
     private final RefusalStore refusals;
     private final CentreClock clock;
+    private final Timer rounds;
     private final Map<CampaignId, Instant> held = new HashMap<>();
     private final Map<CampaignId, Instant> asked = new HashMap<>();
     private Instant tidied = Instant.EPOCH;
 
-    DialLoops(Campaigns campaigns, DialLoop loop, Leases leases, RefusalStore refusals, CentreClock clock) {
+    DialLoops(
+            Campaigns campaigns,
+            DialLoop loop,
+            Leases leases,
+            RefusalStore refusals,
+            CentreClock clock,
+            MeterRegistry meters) {
         super("dialer", TICK, "the dialler waits");
         this.campaigns = campaigns;
         this.loop = loop;
         this.leases = leases;
         this.refusals = refusals;
         this.clock = clock;
+        this.rounds = Timer.builder("callfloor.dialer.round")
+                .description("time a round over all campaigns this node dials for takes")
+                .register(meters);
     }
 
     @Override
     protected void round() {
+        rounds.record(this::roundOfAll);
+    }
+
+    private void roundOfAll() {
         var now = clock.wall().instant();
         for (var campaign : campaigns.listDialling()) {
             try {

@@ -46,17 +46,7 @@ class PaceBoard {
     void note(CampaignId campaign, Decision decision, Budget budget, List<Seat> seats, Instant now) {
         var sheet = sheets.computeIfAbsent(campaign, _ -> new Sheet());
         int free = count(seats, EnumSet.of(SeatState.READY));
-        var step = new PaceStep(
-                now,
-                decision.rule().name(),
-                free,
-                decision.expectedFree(),
-                decision.inFlight(),
-                decision.expectedAnswers(),
-                decision.risk(),
-                decision.budgetLeft(),
-                decision.budgetAllowed(),
-                decision.start());
+        var step = step(decision, free, now);
         var last = sheet.steps.peekFirst();
         if (last != null
                 && last.start() == 0
@@ -84,6 +74,21 @@ class PaceBoard {
                             decision.inFlight(),
                             List.copyOf(sheet.steps)));
         }
+    }
+
+    /// A decision as it is shown, and kept with the calls it started.
+    static PaceStep step(Decision decision, int free, Instant now) {
+        return new PaceStep(
+                now,
+                decision.rule().name(),
+                free,
+                decision.expectedFree(),
+                decision.inFlight(),
+                decision.expectedAnswers(),
+                decision.risk(),
+                decision.budgetLeft(),
+                decision.budgetAllowed(),
+                decision.start());
     }
 
     private static int count(List<Seat> seats, Set<SeatState> states) {

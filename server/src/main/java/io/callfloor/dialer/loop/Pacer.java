@@ -7,9 +7,14 @@ import io.callfloor.pacing.Decision;
 import io.callfloor.pacing.Estimates;
 import io.callfloor.pacing.Learning;
 import io.callfloor.pacing.Limits;
+import io.callfloor.pacing.Multiples;
+import io.callfloor.pacing.Paces;
 import io.callfloor.pacing.Pacing;
+import io.callfloor.pacing.Prospect;
+import io.callfloor.pacing.Reception;
 import io.callfloor.pacing.Snapshot;
 import io.callfloor.people.AgentId;
+import io.callfloor.platform.time.CentreClock;
 import io.callfloor.presence.Seat;
 import io.callfloor.presence.SeatState;
 import java.time.Duration;
@@ -20,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -34,10 +40,14 @@ final class Pacer {
     private static final Duration SETTLING = Duration.ofSeconds(1);
 
     private static final double LEARN_EVERY = 15;
+    private static final int HOURS_OF_A_PART = 2;
+    private static final Predicate<SeatState> TALKS = it -> it == SeatState.TALKING || it == SeatState.HOLD;
+    private static final Predicate<SeatState> WRAPS_UP = it -> it == SeatState.WRAP_UP;
 
     private final Learning learning;
     private final AtomicInteger beingPlaced = new AtomicInteger();
     private Map<AgentId, Seat> seen = Map.of();
+    private final Map<AgentId, Prospect> spokenTo = new HashMap<>();
     private Instant learnt;
     private @Nullable Estimates estimates;
     private Instant estimatedAt = Instant.EPOCH;
@@ -64,35 +74,68 @@ final class Pacer {
             List<CallFlow.Call> calls, Instant settled, List<Seat> seats, Budget budget, Limits limits, Instant now) {
         learn(calls, budget, settled);
         learnWrapUps(seats);
-        var ringing = ages(calls.stream().filter(CallFlow.Call::rings).map(CallFlow.Call::startedAt), now);
+        remember(calls, seats);
+        var rings = calls.stream().filter(CallFlow.Call::rings).toList();
+        var ringing = ages(rings.stream().map(CallFlow.Call::startedAt), now);
         int placing = beingPlaced.get();
         var lines = Arrays.copyOf(ringing, ringing.length + placing);
-        var talking = ages(since(seats, it -> it == SeatState.TALKING || it == SeatState.HOLD), now);
-        var wrappingUp = ages(since(seats, it -> it == SeatState.WRAP_UP), now);
+        var talking = ages(in(seats, TALKS).map(Seat::since), now);
+        var wrappingUp = ages(in(seats, WRAPS_UP).map(Seat::since), now);
         var known = estimates;
         if (known == null || seconds(estimatedAt, now) >= LEARN_EVERY) {
             known = learning.estimates(lines, talking, new double[0], wrappingUp);
             estimates = known;
             estimatedAt = now;
         }
+        var estimated = known;
+        var multiples = rings.stream().map(it -> estimated.of(prospect(it))).toList();
+        double usual =
+                multiples.stream().mapToDouble(Multiples::answer).average().orElse(1);
         var scores = new double[lines.length];
-        Arrays.fill(scores, 1);
+        Arrays.setAll(scores, it -> it < multiples.size() ? multiples.get(it).answer() : usual);
+        var rung = new double[lines.length];
+        Arrays.setAll(rung, it -> it < multiples.size() ? multiples.get(it).ring() : 1);
         var snapshot = new Snapshot(
-                (int) since(seats, it -> it == SeatState.READY).count(),
+                (int) in(seats, it -> it == SeatState.READY).count(),
                 (int) calls.stream().filter(CallFlow.Call::waits).count(),
                 talking,
                 new double[0],
                 wrappingUp,
                 lines,
                 scores,
-                new double[0],
+                new double[] {usual}, // what is dialled now is dialled next
+                new Paces(
+                        in(seats, TALKS)
+                                .mapToDouble(it -> of(estimated, it).talk())
+                                .toArray(),
+                        in(seats, WRAPS_UP)
+                                .mapToDouble(it -> of(estimated, it).wrapUp())
+                                .toArray(),
+                        rung),
                 known,
                 budget);
         return Pacing.decide(snapshot, limits);
     }
 
-    private static Stream<Instant> since(List<Seat> seats, Predicate<SeatState> in) {
-        return seats.stream().filter(it -> !it.vacated() && in.test(it.state())).map(Seat::since);
+    private Multiples of(Estimates known, Seat seat) {
+        return known.of(spokenTo.getOrDefault(seat.agent(), Prospect.USUAL));
+    }
+
+    /// Whom each agent talks to: in wrap-up the call is over.
+    private void remember(List<CallFlow.Call> calls, List<Seat> seats) {
+        var byAttempt =
+                calls.stream().collect(Collectors.toMap(it -> it.attempt().value(), Pacer::prospect));
+        in(seats, TALKS).forEach(seat -> {
+            var lead = seat.attempt() == null ? null : byAttempt.get(seat.attempt());
+            if (lead != null) {
+                spokenTo.put(seat.agent(), lead);
+            }
+        });
+        spokenTo.keySet().retainAll(seats.stream().map(Seat::agent).collect(Collectors.toSet()));
+    }
+
+    private static Stream<Seat> in(List<Seat> seats, Predicate<SeatState> state) {
+        return seats.stream().filter(it -> !it.vacated() && state.test(it.state()));
     }
 
     private static double[] ages(Stream<Instant> since, Instant now) {
@@ -109,21 +152,36 @@ final class Pacer {
             var ended = call.endedAt();
             var over = answered != null ? answered : ended;
             if (isNew(over, until) && over != null) {
-                learning.rang(seconds(call.startedAt(), over), answered != null, 1);
+                learning.rang(seconds(call.startedAt(), over), answered != null, prospect(call));
             }
             var connected = call.connectedAt();
             if (connected != null && isNew(connected, until)) {
-                learning.served(connected.toEpochMilli() / 1e3, call.abandoned(), budget);
+                learning.served(connected.toEpochMilli() / 1e3, reception(call), budget);
             }
             if (ended != null && isNew(ended, until)) {
                 if (connected != null) {
-                    learning.talked(Math.max(0, seconds(connected, ended)));
-                } else if (call.abandoned()) {
-                    learning.served(ended.toEpochMilli() / 1e3, true, budget);
+                    learning.talked(Math.max(0, seconds(connected, ended)), prospect(call));
+                } else if (call.abandoned() || call.hungUp()) {
+                    learning.served(ended.toEpochMilli() / 1e3, reception(call), budget);
                 }
             }
         }
         learnt = until;
+    }
+
+    private static Reception reception(CallFlow.Call call) {
+        return call.hungUp() ? Reception.HUNG_UP : call.abandoned() ? Reception.ABANDONED : Reception.TAKEN;
+    }
+
+    /// Some hours of the day: people are at home, or at work.
+    ///
+    /// @param number from midnight on
+    private record PartOfDay(int number) {}
+
+    /// A lead is of its list, and a call of its part of the day.
+    private static Prospect prospect(CallFlow.Call call) {
+        int hour = call.startedAt().atZone(CentreClock.ZONE).getHour();
+        return new Prospect(1, List.of(call.list(), new PartOfDay(hour / HOURS_OF_A_PART)));
     }
 
     private boolean isNew(@Nullable Instant at, Instant until) {
@@ -139,7 +197,9 @@ final class Pacer {
             if (before != null
                     && before.state() == SeatState.WRAP_UP
                     && !before.since().equals(seat.since())) {
-                learning.wrappedUp(Math.max(0, seconds(before.since(), seat.since())));
+                learning.wrappedUp(
+                        Math.max(0, seconds(before.since(), seat.since())),
+                        spokenTo.getOrDefault(seat.agent(), Prospect.USUAL));
             }
         }
         seen = now;

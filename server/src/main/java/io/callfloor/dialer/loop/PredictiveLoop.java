@@ -2,9 +2,10 @@ package io.callfloor.dialer.loop;
 
 import io.callfloor.calls.CallFlow;
 import io.callfloor.calls.Placed;
+import io.callfloor.campaign.CallingDay;
 import io.callfloor.campaign.Campaign;
 import io.callfloor.campaign.CampaignId;
-import io.callfloor.compliance.DialKind;
+import io.callfloor.compliance.BusinessCalendar;
 import io.callfloor.dialer.Dialling;
 import io.callfloor.dialer.loop.PaceStore.Hand;
 import io.callfloor.dialer.loop.Serving.Work;
@@ -32,6 +33,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /// A round in predictive mode. Promises and what an agent owns come first and are dialled for that agent. Then
 /// the pacing engine says how many calls to start for nobody in particular; where it says one line per free
@@ -58,6 +60,9 @@ class PredictiveLoop implements DisposableBean {
     private final Contracts contracts;
     private final PaceStore store;
     private final PaceBoard board;
+    private final BusinessCalendar calendar;
+    private final Lines lines;
+    private final JsonMapper json;
     private final CentreClock clock;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<CampaignId, Pacer> pacers = new ConcurrentHashMap<>();
@@ -72,6 +77,9 @@ class PredictiveLoop implements DisposableBean {
             Contracts contracts,
             PaceStore store,
             PaceBoard board,
+            BusinessCalendar calendar,
+            Lines lines,
+            JsonMapper json,
             CentreClock clock) {
         this.seats = seats;
         this.leads = leads;
@@ -81,6 +89,9 @@ class PredictiveLoop implements DisposableBean {
         this.contracts = contracts;
         this.store = store;
         this.board = board;
+        this.calendar = calendar;
+        this.lines = lines;
+        this.json = json;
         this.clock = clock;
     }
 
@@ -98,7 +109,7 @@ class PredictiveLoop implements DisposableBean {
         }
         serving.serve(campaign, ready, Work.OWN);
         if (ahead && !campaign.callbacksOnly()) {
-            start(campaign, decision.start());
+            start(campaign, decision, ready.size());
         }
     }
 
@@ -115,32 +126,45 @@ class PredictiveLoop implements DisposableBean {
         var calls = flow.list(campaign.id(), pacer.learntUntil(), settled);
         var budget = budget(campaign, contract, now);
         var hand = store.hand(campaign.id()).orElse(Hand.OFF);
-        var decision = pacer.decide(calls, settled, taken, budget, limits(hand), now);
+        var decision = pacer.decide(calls, settled, taken, budget, limits(campaign, hand, taken.size()), now);
         board.note(campaign.id(), decision, budget, taken, now);
         return decision;
     }
 
     private Budget budget(Campaign campaign, Contract contract, Instant now) {
         var counted = flow.answered(campaign.id(), Contracts.begin(contract, campaign, now));
-        return new Budget(contract, Math.max(counted.answered(), counted.abandoned()), counted.abandoned());
+        long answered = Math.max(counted.answered(), counted.abandoned() + counted.hungUp());
+        return new Budget(contract, answered, counted.abandoned(), counted.hungUp(), ahead(campaign, contract, now));
     }
 
-    private static Limits limits(Hand hand) {
-        var lines = hand.lines();
-        return new Limits(lines == null ? Integer.MAX_VALUE : lines, FEWEST_AGENTS, hand.slowness());
+    /// Seconds of calling the window still has; of a longer one than a day nobody knows how it will be called.
+    private double ahead(Campaign campaign, Contract contract, Instant now) {
+        if (contract.window() != Contract.Window.CALENDAR_DAY) {
+            return Double.POSITIVE_INFINITY;
+        }
+        var today =
+                CallingDay.of(campaign, calendar, now.atZone(CentreClock.ZONE).toLocalDate());
+        return Math.max(0, Duration.between(now, today.closes()).toSeconds());
     }
 
-    private void start(Campaign campaign, int lines) {
+    private Limits limits(Campaign campaign, Hand hand, int seated) {
+        var byHand = hand.lines();
+        int share = lines.of(campaign.id(), seated);
+        return new Limits(byHand == null ? share : Math.min(share, byHand), FEWEST_AGENTS, hand.slowness());
+    }
+
+    private void start(Campaign campaign, Decision decision, int free) {
         var until = waits.get(campaign.id());
         if (until != null && clock.wall().instant().isBefore(until)) {
             return;
         }
         var pacer = pacers.get(campaign.id());
-        for (int i = 0; i < lines && pacer != null; i++) {
+        var why = json.writeValueAsString(PaceBoard.step(decision, free, clock.instant()));
+        for (int i = 0; i < decision.start() && pacer != null; i++) {
             pacer.placing();
             threads.execute(() -> {
                 try {
-                    dial(campaign);
+                    dial(campaign, why);
                 } catch (RuntimeException e) {
                     pause(campaign);
                     if (!Outage.explains(e)) {
@@ -154,14 +178,14 @@ class PredictiveLoop implements DisposableBean {
     }
 
     /// Dials until it rings, nothing is left, or nothing can be dialled now.
-    private void dial(Campaign campaign) {
+    private void dial(Campaign campaign, String why) {
         for (int i = 0; i < TRIES; i++) {
             var lead = leads.takeForNobody(campaign.id(), clock.instant());
             if (lead.isEmpty()) {
                 pause(campaign);
                 return;
             }
-            switch (dialling.dial(campaign.id(), lead.get().id(), null, DialKind.PREDICTIVE)) {
+            switch (dialling.dialAhead(campaign.id(), lead.get().id(), why)) {
                 case Placed.Rings _ -> {
                     return;
                 }

@@ -25,6 +25,8 @@ import java.util.Properties;
 /// @param awaySeconds how long nobody may be at a seat that waits for calls before it is sent on a break, 10 to
 ///     86400; `CALLFLOOR_AWAY_SECONDS`, default 30: longer than a page takes to load anew, shorter than a
 ///     customer is to be rung for nobody
+/// @param lines most lines of the switch at once, shared among campaigns that dial ahead; `CALLFLOOR_LINES`, 1 to
+///     1000000, default the highest: no limit of ours, for the simulator has none
 /// @param bind the address to listen on; `CALLFLOOR_BIND`, default all, but always loopback while the demo is
 ///     on
 /// @param training whether this start only serves to train the AOT cache; set by the launcher
@@ -38,12 +40,16 @@ public record Settings(
         int demoSpeed,
         boolean demoRobots,
         int awaySeconds,
+        int lines,
         String bind,
         boolean training) {
 
     private static final int FASTEST_DEMO = 60;
     private static final int HIGHEST_PORT = 65535;
     private static final int A_DAY = 86_400;
+
+    /// As many lines as no switch has.
+    public static final int NO_LIMIT = 1_000_000;
 
     /// Reads the settings.
     ///
@@ -72,6 +78,7 @@ public record Settings(
                 number(values, "CALLFLOOR_DEMO_SPEED", 10, 1, FASTEST_DEMO),
                 onOff(values, "CALLFLOOR_DEMO_ROBOTS", true),
                 number(values, "CALLFLOOR_AWAY_SECONDS", 30, 10, A_DAY),
+                number(values, "CALLFLOOR_LINES", NO_LIMIT, 1, NO_LIMIT),
                 demo ? "127.0.0.1" : values.getOrDefault("CALLFLOOR_BIND", "0.0.0.0"),
                 onOff(values, "CALLFLOOR_TRAINING", false));
     }

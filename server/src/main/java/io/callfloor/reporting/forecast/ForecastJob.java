@@ -92,7 +92,7 @@ class ForecastJob implements JobKind, DisposableBean {
         var wish = kept.wish();
         var days = simulation.days();
         double conversion = kept.assumptions().conversion();
-        return ForecastResult.of(days, conversion, wish.capOrUsual(), wish.seedOrUsual(), runOut(kept, simulation));
+        return ForecastResult.of(days, conversion, wish.cap(), wish.seedOrUsual(), runOut(kept, simulation));
     }
 
     private @Nullable RunOut runOut(Kept kept, Simulation simulation) {

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param startsOn of a plan: its first day; null for today
 /// @param leads of a plan: still to be called
 /// @param conversion sales of a hundred contacts, as a share; null for what the calls it is tried with show
-/// @param abandonmentCap of predictive mode: largest share of a day's answered calls that may find no agent
+/// @param abandonmentCap of predictive mode: largest share of a day's answered calls that may find no agent; null
+///     for what the project's rule packs allow
 /// @param previewSeconds of preview mode: how long an agent looks at a lead before the dial
 /// @param day the past day
 /// @param moreAgents of a past day: how many more, or fewer, in every hour somebody was there
@@ -48,7 +49,6 @@ record ForecastWish(
         @Nullable @Bound(max = 1_000_000_000) Integer seed) {
 
     static final int MOST_AGENTS = 500;
-    private static final double USUAL_CAP = 0.03;
     private static final int USUAL_PREVIEW = 20;
     private static final int USUAL_SEED = 1;
 
@@ -76,8 +76,31 @@ record ForecastWish(
         VENDOR_AVERAGE
     }
 
-    double capOrUsual() {
-        return abandonmentCap == null ? USUAL_CAP : abandonmentCap;
+    /// The same with a cap where none was asked for.
+    ForecastWish withCap(double cap) {
+        return new ForecastWish(
+                name,
+                kind,
+                mode,
+                basis,
+                agents,
+                from,
+                to,
+                breakFrom,
+                breakTo,
+                startsOn,
+                leads,
+                conversion,
+                cap,
+                previewSeconds,
+                day,
+                moreAgents,
+                seed);
+    }
+
+    /// What was asked for, or none allowed.
+    double cap() {
+        return abandonmentCap == null ? 0 : abandonmentCap;
     }
 
     int previewOrUsual() {

@@ -2,6 +2,8 @@ package io.callfloor.reporting.forecast;
 
 import io.callfloor.campaign.Campaign;
 import io.callfloor.campaign.Campaigns;
+import io.callfloor.compliance.Abandonment;
+import io.callfloor.compliance.RuleBook;
 import io.callfloor.leads.Leads;
 import io.callfloor.metrics.Axis;
 import io.callfloor.metrics.Counter;
@@ -58,6 +60,7 @@ class Forecasts {
     private final Campaigns campaigns;
     private final Leads leads;
     private final Figures figures;
+    private final RuleBook rules;
     private final People people;
     private final Jobs jobs;
     private final CentreClock clock;
@@ -69,6 +72,7 @@ class Forecasts {
             Campaigns campaigns,
             Leads leads,
             Figures figures,
+            RuleBook rules,
             People people,
             Jobs jobs,
             CentreClock clock,
@@ -78,6 +82,7 @@ class Forecasts {
         this.campaigns = campaigns;
         this.leads = leads;
         this.figures = figures;
+        this.rules = rules;
         this.people = people;
         this.jobs = jobs;
         this.clock = clock;
@@ -95,6 +100,7 @@ class Forecasts {
     /// @param staff agents of the project
     /// @param startsOn the first day a plan may begin on
     /// @param attempts how often a lead is tried at most
+    /// @param abandonmentCap what the project's rule packs allow; 0 where they allow nothing
     /// @param days newest first
     record ForecastStart(
             ForecastAssumptions own,
@@ -109,6 +115,7 @@ class Forecasts {
             LocalDate startsOn,
             LocalDate endsOn,
             int attempts,
+            double abandonmentCap,
             List<PastDay> days) {}
 
     ForecastStart begin(Campaign campaign, SignedIn who) {
@@ -130,6 +137,7 @@ class Forecasts {
                 today().isBefore(campaign.startsOn()) ? campaign.startsOn() : today(),
                 campaign.endsOn(),
                 campaign.retries().maxAttempts(),
+                cap(campaign),
                 days(campaign, who));
     }
 
@@ -143,6 +151,10 @@ class Forecasts {
                         it.amount(Counter.H) - it.amount(Counter.B)))
                 .toList()
                 .reversed();
+    }
+
+    private double cap(Campaign campaign) {
+        return rules.abandonment(campaign.packs()).map(Abandonment::rate).orElse(0.0);
     }
 
     private Learnt own(Campaign campaign) {
@@ -172,7 +184,8 @@ class Forecasts {
 
     /// @throws ProblemException when it cannot be tried, or this person has another under way
     @Transactional
-    Kept start(Campaign campaign, ForecastWish wish, SignedIn who) {
+    Kept start(Campaign campaign, ForecastWish asked, SignedIn who) {
+        var wish = asked.abandonmentCap() == null ? asked.withCap(cap(campaign)) : asked;
         int length = wish.name().strip().length();
         if (length == 0 || length > LONGEST_NAME) {
             throw ProblemException.refused("forecast-name-wrong", length, LONGEST_NAME)

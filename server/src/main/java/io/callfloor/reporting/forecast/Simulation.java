@@ -67,7 +67,7 @@ final class Simulation {
                 lengths.lines(),
                 0,
                 new Contract(
-                        wish.capOrUsual(),
+                        wish.cap(),
                         Contract.Window.CALENDAR_DAY,
                         Duration.ofDays(1),
                         Contract.ClockStart.ANSWER,
