@@ -45,6 +45,7 @@ public class DecisionBench {
     private static final int AGENTS = 500;
     private static final int IN_FLIGHT = 3_000;
     private static final double WANTED_MICROS = 1_000;
+    private static final double HALF = 50;
     private static final double SELDOM = 99.9;
 
     private final Random random = new Random(5);
@@ -121,6 +122,7 @@ public class DecisionBench {
                 "decision: %d agents, %,d calls in flight".formatted(AGENTS, IN_FLIGHT),
                 "what",
                 "mean",
+                "half within",
                 "p99.9",
                 "decisions timed");
         try {
@@ -135,6 +137,7 @@ public class DecisionBench {
                     Aim.atMost(result.getScore(), WANTED_MICROS, "µs"),
                     "with the multiples of its segments",
                     "%.0f µs".formatted(result.getScore()),
+                    "%.0f µs".formatted(result.getStatistics().getPercentile(HALF)),
                     "%.0f µs".formatted(seldom),
                     "%,d".formatted(result.getStatistics().getN()));
         } catch (RunnerException e) {

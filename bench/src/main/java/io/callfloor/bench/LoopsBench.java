@@ -62,7 +62,7 @@ final class LoopsBench implements Bench.Measure {
         clock.set(clock.wall().instant(), 1);
         double server = busy.server() - idle.server();
         double database = busy.database() - idle.database();
-        double period = LENGTH.toMillis() / (double) (busy.rounds() - idle.rounds());
+        double period = LENGTH.toMillis() / (double) Math.max(1, busy.rounds());
         var table = new Table(
                 "loops: %d predictive campaigns, %,d agents, %,d calls under way"
                         .formatted(CAMPAIGNS, CAMPAIGNS * AGENTS, CAMPAIGNS * (TALKING + RINGING)),

@@ -8,6 +8,9 @@ import static io.callfloor.pacing.Estimates.POINTS;
 /// against it.
 final class Balance {
 
+    /// The part by which answers may be misjudged.
+    private static final double MISJUDGED = 0.3;
+
     private final Snapshot now;
     private final Estimates estimates;
     private final double[] mean = new double[POINTS];
@@ -64,10 +67,13 @@ final class Balance {
         return expectedAnswers;
     }
 
-    /// The most calls of which the last still finds an agent with all but this chance.
-    int most(double appetite, int limit) {
+    /// The most calls of which the last still finds an agent with all but this chance, and of which no more are
+    /// abandoned than the budget has left should the answers beyond the agents free now be misjudged.
+    int most(double appetite, double left, int limit) {
+        double beyond = expectedAnswers - now.free();
         int start = 0;
-        while (start < limit && risk(start) <= appetite) {
+        while (start < limit && beyond * MISJUDGED <= left && risk(start) <= appetite) {
+            beyond += estimates.chance(now.nextScore(start));
             start++;
         }
         return start;

@@ -159,6 +159,7 @@ public final class Learning {
         for (double age : lines) {
             trials += Estimates.trial(answeredBy, age);
         }
+        rate.inFlight(lines.length);
         return new Estimates(
                 rate.rate(trials),
                 rings,

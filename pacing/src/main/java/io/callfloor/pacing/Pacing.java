@@ -7,7 +7,10 @@ import io.callfloor.pacing.Decision.Rule;
 public final class Pacing {
 
     private static final int CALLS_TO_LEARN = 60;
+    private static final int CALLS_OF_AN_AGENT = 3;
     private static final double TALKS_TO_LEARN = 12;
+    private static final double TALKS_OF_AN_AGENT = 0.5;
+    private static final double MOST_TALKS = 500;
 
     private Pacing() {}
 
@@ -24,7 +27,12 @@ public final class Pacing {
         var balance = new Balance(now);
         var rule = rule(now, limits);
         int start = rule == Rule.PREDICTIVE
-                ? Math.max(floor, balance.most(now.estimates().appetite(now.budget()) * (1 - limits.slowness()), most))
+                ? Math.max(
+                        floor,
+                        balance.most(
+                                now.estimates().appetite(now.budget()) * (1 - limits.slowness()),
+                                now.budget().left(),
+                                most))
                 : floor;
         if (start > most) {
             start = most;
@@ -51,9 +59,18 @@ public final class Pacing {
         if (now.agents() < limits.fewestAgents()) {
             return Rule.FEW_AGENTS;
         }
-        if (now.estimates().callsSeen() < CALLS_TO_LEARN || now.estimates().talksSeen() < TALKS_TO_LEARN) {
+        if (young(now)) {
             return Rule.LEARNING;
         }
         return now.budget().spent() ? Rule.BUDGET_SPENT : Rule.PREDICTIVE;
+    }
+
+    /// A large floor dials so many at once that the first to end are the quick ones only; it waits for more of
+    /// them,
+    /// for on a wrong picture it would spend a day's budget in a minute.
+    private static boolean young(Snapshot now) {
+        var known = now.estimates();
+        return known.callsSeen() < Math.max(CALLS_TO_LEARN, CALLS_OF_AN_AGENT * (long) now.agents())
+                || known.talksSeen() < Math.max(TALKS_TO_LEARN, Math.min(TALKS_OF_AN_AGENT * now.agents(), MOST_TALKS));
     }
 }

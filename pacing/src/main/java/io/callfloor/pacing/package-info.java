@@ -46,7 +46,9 @@
 ///
 /// Hazards by age with exponential forgetting and leaning on the overall hazard where little was seen; what is
 /// under way counts as not ended yet. The answer rate has a slow memory (half-life 600 calls) and a quick one
-/// (60) that takes over when it stands 3.2 standard deviations off. Lines that fail at once are no trials. A
+/// (60) that takes over when it stands 3.2 standard deviations off. Lines that fail at once are no trials. On a
+/// large floor both
+/// grow, to 10 and 3 times the lines in flight. A
 /// lead's score multiplies the
 /// answer rate.
 ///

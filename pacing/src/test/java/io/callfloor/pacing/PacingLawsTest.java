@@ -197,6 +197,23 @@ class PacingLawsTest {
     }
 
     @Test
+    void aLargeFloorWaitsUntilMoreIsKnown() {
+        var estimates = learnt().estimates(none, none, none, none);
+        var budget = new Budget(contract(0.03), 1_000, 0);
+
+        assertThat(Pacing.decide(free(100, estimates, budget), Limits.NONE).rule())
+                .isEqualTo(Rule.PREDICTIVE);
+        assertThat(Pacing.decide(free(500, estimates, budget), Limits.NONE).rule())
+                .isEqualTo(Rule.LEARNING);
+        assertThat(Pacing.decide(free(500, estimates, budget), Limits.NONE).start())
+                .isEqualTo(500);
+    }
+
+    private Snapshot free(int agents, Estimates estimates, Budget budget) {
+        return new Snapshot(agents, 0, none, none, none, none, none, none, Paces.USUAL, estimates, budget);
+    }
+
+    @Test
     void absurdInputIsRefusedInWords() {
         var estimates = learnt().estimates(none, none, none, none);
         var budget = new Budget(contract(0.03), 0, 0);

@@ -48,7 +48,7 @@ class DialLoops extends Recurring {
             RefusalStore refusals,
             CentreClock clock,
             MeterRegistry meters) {
-        super("dialer", TICK, "the dialler waits");
+        super("dialer", TICK, "the dialler waits", true);
         this.campaigns = campaigns;
         this.loop = loop;
         this.leases = leases;

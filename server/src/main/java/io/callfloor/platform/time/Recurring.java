@@ -14,9 +14,12 @@ public abstract class Recurring implements SmartLifecycle {
     /// How long a round may still take once there is to be no other; one that waits for the database takes longer.
     private static final Duration LONGEST_LAST_ROUND = Duration.ofSeconds(3);
 
+    private static final long SHORTEST_REST_MILLIS = 10;
+
     private final String name;
     private final Duration pause;
     private final String failure;
+    private final boolean steady;
     private final Object pausing = new Object();
     private volatile boolean running;
     private volatile @Nullable Thread thread;
@@ -25,9 +28,16 @@ public abstract class Recurring implements SmartLifecycle {
     /// @param pause before each round
     /// @param failure what is said when a round fails
     protected Recurring(String name, Duration pause, String failure) {
+        this(name, pause, failure, false);
+    }
+
+    /// @param steady whether a round begins `pause` after the one before it began, however long that took, but for
+    ///     a short rest; else the pause is between rounds
+    protected Recurring(String name, Duration pause, String failure, boolean steady) {
         this.name = name;
         this.pause = pause;
         this.failure = failure;
+        this.steady = steady;
     }
 
     protected abstract void round();
@@ -36,9 +46,11 @@ public abstract class Recurring implements SmartLifecycle {
     protected void ended() {}
 
     private void loop() {
+        long begun = System.nanoTime();
         while (running) {
             try {
-                rest();
+                rest(steady ? Duration.ofNanos(System.nanoTime() - begun) : Duration.ZERO);
+                begun = System.nanoTime();
                 if (running) {
                     round();
                 }
@@ -53,10 +65,10 @@ public abstract class Recurring implements SmartLifecycle {
         }
     }
 
-    private void rest() throws InterruptedException {
+    private void rest(Duration taken) throws InterruptedException {
         synchronized (pausing) {
             if (running) {
-                pausing.wait(pause.toMillis());
+                pausing.wait(Math.max(SHORTEST_REST_MILLIS, pause.minus(taken).toMillis()));
             }
         }
     }
