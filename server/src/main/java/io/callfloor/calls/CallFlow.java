@@ -1,6 +1,7 @@
 package io.callfloor.calls;
 
 import io.callfloor.campaign.CampaignId;
+import io.callfloor.platform.settings.Settings;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -41,14 +42,23 @@ public interface CallFlow {
     /// Calls under way, and those that ended after `after` until `until`, in the order of their starts.
     List<Call> list(CampaignId campaign, Instant after, Instant until);
 
+    /// The lines of the switch.
+    ///
+    /// @param most how many there are; {@link Settings#NO_LIMIT} without a limit, and then none are counted
+    /// @param taken by calls under way, by campaign; campaigns without one are left out
+    record Lines(int most, Map<CampaignId, Integer> taken) {
+        public Lines {
+            taken = Map.copyOf(taken);
+        }
+    }
+
+    Lines lines();
+
     /// What the abandonment contract counts.
     ///
     /// @param answered calls a person answered, the two after it among them
     /// @param hungUp persons who hung up before their time was over, with no agent there
     record Answered(long answered, long abandoned, long hungUp) {}
-
-    /// Lines in use, by campaign; campaigns without any are left out.
-    Map<CampaignId, Integer> linesInUse();
 
     /// Persons who answered calls begun from `from` on, as the figures count them.
     Answered answered(CampaignId campaign, Instant from);

@@ -37,4 +37,8 @@ public interface Switch {
 
     /// Whether the switch answers now.
     boolean available();
+
+    /// How many legs it carries at once, those ringing and those answered; one more ends in
+    /// {@link Cause#CONGESTION}. `Settings.NO_LIMIT` where nothing bounds it.
+    int lines();
 }

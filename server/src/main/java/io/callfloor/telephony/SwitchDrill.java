@@ -12,6 +12,9 @@ public interface SwitchDrill {
     /// From now on this share of events is never told, 0 to 1.
     void loseEvents(double share);
 
+    /// From now on it has so many lines.
+    void lines(int count);
+
     /// From now on this number behaves as scripted.
     void script(String e164, ScriptedCustomer customer);
 }

@@ -8,7 +8,9 @@ import io.callfloor.campaign.CampaignId;
 import io.callfloor.metrics.Counter;
 import io.callfloor.metrics.FigureQuery;
 import io.callfloor.metrics.Figures;
+import io.callfloor.platform.settings.Settings;
 import io.callfloor.platform.time.CentreClock;
+import io.callfloor.telephony.Switch;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -27,11 +29,13 @@ class FlowBook implements CallFlow {
 
     private final JdbcClient jdbc;
     private final Figures figures;
+    private final Switch theSwitch;
     private final CentreClock clock;
 
-    FlowBook(JdbcClient jdbc, Figures figures, CentreClock clock) {
+    FlowBook(JdbcClient jdbc, Figures figures, Switch theSwitch, CentreClock clock) {
         this.jdbc = jdbc;
         this.figures = figures;
+        this.theSwitch = theSwitch;
         this.clock = clock;
     }
 
@@ -92,6 +96,19 @@ class FlowBook implements CallFlow {
     }
 
     @Override
+    public Lines lines() {
+        if (theSwitch.lines() == Settings.NO_LIMIT) {
+            return new Lines(Settings.NO_LIMIT, Map.of());
+        }
+        var taken = new HashMap<CampaignId, Integer>();
+        jdbc.sql("select campaign_id, count(*) as calls from calls.attempt where ended_at is null group by campaign_id")
+                .query(row -> {
+                    taken.put(new CampaignId(row.getObject("campaign_id", UUID.class)), row.getInt("calls"));
+                });
+        return new Lines(theSwitch.lines(), taken);
+    }
+
+    @Override
     public Answered answered(CampaignId campaign, Instant from) {
         var sums = figures.sum(
                 FigureQuery.campaign(campaign.value(), from, clock.instant().plus(Duration.ofDays(1))));
@@ -110,15 +127,5 @@ class FlowBook implements CallFlow {
                 .param("from", from.atOffset(UTC))
                 .query(Long.class)
                 .single();
-    }
-
-    @Override
-    public Map<CampaignId, Integer> linesInUse() {
-        var lines = new HashMap<CampaignId, Integer>();
-        jdbc.sql("select campaign_id, count(*) as lines from calls.attempt where ended_at is null group by campaign_id")
-                .query(row -> {
-                    lines.put(new CampaignId(row.getObject("campaign_id", UUID.class)), row.getInt("lines"));
-                });
-        return lines;
     }
 }

@@ -18,13 +18,21 @@ class DialLoop {
     private final Seats seats;
     private final Serving serving;
     private final PredictiveLoop predictive;
+    private final Lines lines;
     private final BusinessCalendar calendar;
     private final CentreClock clock;
 
-    DialLoop(Seats seats, Serving serving, PredictiveLoop predictive, BusinessCalendar calendar, CentreClock clock) {
+    DialLoop(
+            Seats seats,
+            Serving serving,
+            PredictiveLoop predictive,
+            Lines lines,
+            BusinessCalendar calendar,
+            CentreClock clock) {
         this.seats = seats;
         this.serving = serving;
         this.predictive = predictive;
+        this.lines = lines;
         this.calendar = calendar;
         this.clock = clock;
     }
@@ -37,9 +45,21 @@ class DialLoop {
         switch (campaign.mode()) {
             case MANUAL -> {}
             case PREVIEW -> serving.serve(campaign, ready(campaign), Work.OFFER);
-            case PROGRESSIVE -> serving.serve(campaign, ready(campaign), Work.NEXT);
+            case PROGRESSIVE -> progressive(campaign);
             case PREDICTIVE -> predictive.round(campaign);
         }
+    }
+
+    /// One line for each agent who is ready, those first who have waited longest, as far as there are lines.
+    private void progressive(Campaign campaign) {
+        var ready = ready(campaign);
+        int left = lines.left(campaign.id());
+        lines.lacks(
+                campaign.id(),
+                serving.wanting(ready, Work.NEXT) - left,
+                clock.wall().instant());
+        var now = ready.subList(0, Math.min(left, ready.size()));
+        serving.serve(campaign, now, Work.NEXT);
     }
 
     private List<AgentId> ready(Campaign campaign) {

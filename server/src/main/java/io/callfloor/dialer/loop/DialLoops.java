@@ -33,6 +33,7 @@ class DialLoops extends Recurring {
 
     private final Campaigns campaigns;
     private final DialLoop loop;
+    private final Lines lines;
     private final Leases leases;
     private final RefusalStore refusals;
     private final CentreClock clock;
@@ -44,6 +45,7 @@ class DialLoops extends Recurring {
     DialLoops(
             Campaigns campaigns,
             DialLoop loop,
+            Lines lines,
             Leases leases,
             RefusalStore refusals,
             CentreClock clock,
@@ -51,6 +53,7 @@ class DialLoops extends Recurring {
         super("dialer", TICK, "the dialler waits", true);
         this.campaigns = campaigns;
         this.loop = loop;
+        this.lines = lines;
         this.leases = leases;
         this.refusals = refusals;
         this.clock = clock;
@@ -66,11 +69,12 @@ class DialLoops extends Recurring {
 
     private void roundOfAll() {
         var now = clock.wall().instant();
-        for (var campaign : campaigns.listDialling()) {
+        var dialling = campaigns.listDialling();
+        var led = dialling.stream().filter(it -> holds(it.id(), now)).toList();
+        lines.look(dialling, led, now);
+        for (var campaign : led) {
             try {
-                if (holds(campaign.id(), now)) {
-                    loop.round(campaign);
-                }
+                loop.round(campaign);
             } catch (RuntimeException e) {
                 if (!Outage.explains(e)) {
                     LOG.error("a round of campaign {} failed", campaign.id(), e);

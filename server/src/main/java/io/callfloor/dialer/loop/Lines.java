@@ -1,79 +1,135 @@
 package io.callfloor.dialer.loop;
 
 import io.callfloor.calls.CallFlow;
+import io.callfloor.campaign.Campaign;
 import io.callfloor.campaign.CampaignId;
+import io.callfloor.campaign.DialMode;
 import io.callfloor.platform.settings.Settings;
-import io.callfloor.platform.time.CentreClock;
+import io.callfloor.presence.Seat;
+import io.callfloor.presence.SeatState;
+import io.callfloor.presence.Seats;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/// The trunk lines of the switch, shared among campaigns that dial ahead: each has its part by the agents at its
-/// seats, and may use what others leave.
+/// How the lines of the switch are shared among campaigns that dial by themselves. Each has a share by its agents
+/// at work. What one does not need others may use; who lacks lines gets its share back as calls end. Belongs to
+/// the thread of the loops, but for {@link #placed}.
 @Component
 class Lines {
 
-    /// How long what is counted is taken for true, in real time; about a round.
-    private static final Duration FRESH = Duration.ofMillis(250);
+    private static final Set<SeatState> AT_WORK = EnumSet.complementOf(EnumSet.of(SeatState.OFFLINE, SeatState.BREAK));
 
-    /// Who was not heard of for so long shares no more, in real time.
-    private static final Duration SILENT = Duration.ofSeconds(5);
+    private static final Set<DialMode> BY_THEMSELVES = EnumSet.of(DialMode.PROGRESSIVE, DialMode.PREDICTIVE);
 
-    /// Half of what others have not taken of their part is kept free for them.
-    private static final int LEFT_TO_OTHERS = 2;
+    /// A campaign that lacked lines counts as lacking them for so long, in real time.
+    private static final Duration REMEMBERED = Duration.ofSeconds(2);
 
     private final CallFlow flow;
-    private final CentreClock clock;
-    private final int all;
-    private final Map<CampaignId, Seated> seated = new HashMap<>();
-    private Map<CampaignId, Integer> inUse = Map.of();
-    private Instant countedAt = Instant.EPOCH;
+    private final Seats seats;
+    private final Map<CampaignId, Integer> placing = new ConcurrentHashMap<>();
+    private final Map<CampaignId, Integer> taken = new HashMap<>();
+    private final Map<CampaignId, Lack> lacks = new HashMap<>();
+    private Map<CampaignId, Integer> agents = Map.of();
+    private Map<CampaignId, Integer> lacking = Map.of();
+    private int all = Settings.NO_LIMIT;
 
-    Lines(CallFlow flow, Settings settings, CentreClock clock) {
+    private record Lack(int lines, Instant at) {}
+
+    Lines(CallFlow flow, Seats seats) {
         this.flow = flow;
-        this.clock = clock;
-        this.all = settings.lines();
+        this.seats = seats;
     }
 
-    private record Seated(int agents, Instant at) {}
-
-    /// Lines a campaign may use at once, those it uses among them; no limit where the switch has none.
-    synchronized int of(CampaignId campaign, int agents) {
+    /// Looks anew, before a round.
+    ///
+    /// @param dialling all that dial, by themselves or by hand
+    /// @param led those this node dials for; others count as lacking lines, for nobody here knows
+    /// @param now by the wall's clock
+    void look(List<Campaign> dialling, List<Campaign> led, Instant now) {
+        var byThemselves = dialling.stream()
+                .filter(it -> BY_THEMSELVES.contains(it.mode()))
+                .map(Campaign::id)
+                .collect(Collectors.toSet());
+        if (byThemselves.isEmpty()) {
+            return;
+        }
+        // What is being placed is read first: it may be in the ledger too by then, and is never in neither.
+        taken.clear();
+        taken.putAll(placing);
+        var lines = flow.lines();
+        all = lines.most();
         if (all == Settings.NO_LIMIT) {
-            return Integer.MAX_VALUE;
+            return;
         }
-        var now = clock.wall().instant();
-        seated.put(campaign, new Seated(agents, now));
-        seated.values().removeIf(it -> it.at().plus(SILENT).isBefore(now));
-        if (!now.isBefore(countedAt.plus(FRESH))) {
-            inUse = flow.linesInUse();
-            countedAt = now;
+        lines.taken().forEach((campaign, up) -> taken.merge(campaign, up, Integer::sum));
+        var atWork = new HashMap<CampaignId, Integer>();
+        for (Seat seat : seats.listTaken()) {
+            var campaign = seat.campaign();
+            if (campaign != null
+                    && byThemselves.contains(campaign)
+                    && !seat.vacated()
+                    && AT_WORK.contains(seat.state())) {
+                atWork.merge(campaign, 1, Integer::sum);
+            }
         }
-        var counts = new HashMap<CampaignId, Integer>();
-        seated.forEach((id, it) -> counts.put(id, it.agents()));
-        return share(all, campaign, counts, inUse);
+        agents = atWork;
+        lacks.values().removeIf(it -> it.at().plus(REMEMBERED).isBefore(now));
+        lacking = new HashMap<>();
+        lacks.forEach((campaign, it) -> lacking.put(campaign, it.lines()));
+        var here = led.stream().map(Campaign::id).collect(Collectors.toSet());
+        byThemselves.stream().filter(it -> !here.contains(it)).forEach(it -> lacking.put(it, all));
     }
 
-    /// @param agents at the seats of each campaign that shares
-    /// @param inUse lines of every campaign, those that do not share among them
-    static int share(int lines, CampaignId campaign, Map<CampaignId, Integer> agents, Map<CampaignId, Integer> inUse) {
-        int everybody = agents.values().stream().mapToInt(it -> it).sum();
-        int others = inUse.entrySet().stream()
-                .filter(it -> !it.getKey().equals(campaign))
-                .mapToInt(Map.Entry::getValue)
-                .sum();
-        int own = everybody == 0 ? 0 : (int) ((long) lines * agents.getOrDefault(campaign, 0) / everybody);
-        int mine = inUse.getOrDefault(campaign, 0);
-        int owed = agents.entrySet().stream()
-                .filter(it -> !it.getKey().equals(campaign))
-                .mapToInt(it -> (int) ((long) lines * it.getValue() / Math.max(1, everybody))
-                        - inUse.getOrDefault(it.getKey(), 0))
-                .filter(it -> it > 0)
-                .map(it -> it / LEFT_TO_OTHERS)
-                .sum();
-        int left = Math.max(0, lines - others - owed);
-        return Math.min(Math.max(own, left), Math.max(mine, lines - others));
+    /// How many lines this campaign may have up now, those it has among them.
+    int most(CampaignId campaign) {
+        return all == Settings.NO_LIMIT ? all : LineShares.most(campaign, all, agents, taken, lacking);
+    }
+
+    /// Whether the switch has a number of lines at all.
+    boolean limited() {
+        return all != Settings.NO_LIMIT;
+    }
+
+    /// How many it has up.
+    int taken(CampaignId campaign) {
+        return taken.getOrDefault(campaign, 0);
+    }
+
+    /// How many it may start.
+    int left(CampaignId campaign) {
+        return Math.max(0, most(campaign) - taken(campaign));
+    }
+
+    /// A line is given out for a call to be placed; {@link #placed} must follow.
+    void placing(CampaignId campaign) {
+        placing.merge(campaign, 1, Integer::sum);
+        taken.merge(campaign, 1, Integer::sum);
+    }
+
+    /// The call is in the ledger, or there is none.
+    void placed(CampaignId campaign) {
+        placing.computeIfPresent(campaign, (_, count) -> count > 1 ? (Integer) (count - 1) : null);
+    }
+
+    /// It would have started so many more, had there been lines.
+    void lacks(CampaignId campaign, int count, Instant now) {
+        if (count > 0) {
+            lacks.put(campaign, new Lack(count, now));
+        } else {
+            lacks.remove(campaign);
+        }
+    }
+
+    /// All there are: for who cannot say how many more it would have started.
+    int all() {
+        return all;
     }
 }

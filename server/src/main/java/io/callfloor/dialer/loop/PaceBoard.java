@@ -43,7 +43,7 @@ class PaceBoard {
     }
 
     /// A decision that starts nothing, for the same reason as the one before it, takes its place.
-    void note(CampaignId campaign, Decision decision, Budget budget, List<Seat> seats, Instant now) {
+    void note(CampaignId campaign, Decision decision, Budget budget, List<Seat> seats, Lines lines, Instant now) {
         var sheet = sheets.computeIfAbsent(campaign, _ -> new Sheet());
         int free = count(seats, EnumSet.of(SeatState.READY));
         var step = step(decision, free, now);
@@ -72,6 +72,8 @@ class PaceBoard {
                             free,
                             count(seats, BUSY),
                             decision.inFlight(),
+                            lines.limited() ? (Integer) lines.taken(campaign) : null,
+                            lines.limited() ? (Integer) lines.most(campaign) : null,
                             List.copyOf(sheet.steps)));
         }
     }

@@ -36,6 +36,8 @@ record PaceView(
     /// @param free agents who wait
     /// @param busy agents who talk, hold or wrap up
     /// @param ringing lines that ring for nobody in particular
+    /// @param linesTaken lines of the switch this campaign has up; null where there is no limit
+    /// @param linesMost how many it may have up: its share, and what others leave
     record PaceNow(
             Instant at,
             long answered,
@@ -45,6 +47,8 @@ record PaceView(
             int free,
             int busy,
             int ringing,
+            @Nullable Integer linesTaken,
+            @Nullable Integer linesMost,
             List<PaceStep> steps) {}
 
     /// One decision.

@@ -58,10 +58,10 @@ class PredictiveLoop implements DisposableBean {
     private final Dialling dialling;
     private final Serving serving;
     private final Contracts contracts;
+    private final Lines lines;
     private final PaceStore store;
     private final PaceBoard board;
     private final BusinessCalendar calendar;
-    private final Lines lines;
     private final JsonMapper json;
     private final CentreClock clock;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -75,10 +75,10 @@ class PredictiveLoop implements DisposableBean {
             Dialling dialling,
             Serving serving,
             Contracts contracts,
+            Lines lines,
             PaceStore store,
             PaceBoard board,
             BusinessCalendar calendar,
-            Lines lines,
             JsonMapper json,
             CentreClock clock) {
         this.seats = seats;
@@ -87,10 +87,10 @@ class PredictiveLoop implements DisposableBean {
         this.dialling = dialling;
         this.serving = serving;
         this.contracts = contracts;
+        this.lines = lines;
         this.store = store;
         this.board = board;
         this.calendar = calendar;
-        this.lines = lines;
         this.json = json;
         this.clock = clock;
     }
@@ -104,12 +104,19 @@ class PredictiveLoop implements DisposableBean {
                 .toList();
         var decision = decide(campaign, taken);
         boolean ahead = decision.rule() == Rule.PREDICTIVE || decision.rule() == Rule.LINES_LIMIT;
+        var id = campaign.id();
+        int left = lines.left(id);
+        boolean capped = decision.rule() == Rule.LINES_LIMIT && decision.start() >= left;
+        lines.lacks(
+                id,
+                capped ? lines.all() : serving.wanting(ready, Work.NEXT) - left,
+                clock.wall().instant());
         if (!ahead) {
             serving.serve(campaign, newest(ready, decision.start()), Work.NEXT);
         }
-        serving.serve(campaign, ready, Work.OWN);
+        serving.serve(campaign, newest(ready, lines.left(id)), Work.OWN);
         if (ahead && !campaign.callbacksOnly()) {
-            start(campaign, decision, ready.size());
+            start(campaign, decision, Math.min(decision.start(), lines.left(id)), ready.size());
         }
     }
 
@@ -126,8 +133,8 @@ class PredictiveLoop implements DisposableBean {
         var calls = flow.list(campaign.id(), pacer.learntUntil(), settled);
         var budget = budget(campaign, contract, now);
         var hand = store.hand(campaign.id()).orElse(Hand.OFF);
-        var decision = pacer.decide(calls, settled, taken, budget, limits(campaign, hand, taken.size()), now);
-        board.note(campaign.id(), decision, budget, taken, now);
+        var decision = pacer.decide(calls, settled, taken, budget, limits(hand, lines.most(campaign.id())), now);
+        board.note(campaign.id(), decision, budget, taken, lines, now);
         return decision;
     }
 
@@ -147,21 +154,21 @@ class PredictiveLoop implements DisposableBean {
         return Math.max(0, Duration.between(now, today.closes()).toSeconds());
     }
 
-    private Limits limits(Campaign campaign, Hand hand, int seated) {
+    private static Limits limits(Hand hand, int most) {
         var byHand = hand.lines();
-        int share = lines.of(campaign.id(), seated);
-        return new Limits(byHand == null ? share : Math.min(share, byHand), FEWEST_AGENTS, hand.slowness());
+        return new Limits(byHand == null ? most : Math.min(byHand, most), FEWEST_AGENTS, hand.slowness());
     }
 
-    private void start(Campaign campaign, Decision decision, int free) {
+    private void start(Campaign campaign, Decision decision, int calls, int free) {
         var until = waits.get(campaign.id());
         if (until != null && clock.wall().instant().isBefore(until)) {
             return;
         }
         var pacer = pacers.get(campaign.id());
         var why = json.writeValueAsString(PaceBoard.step(decision, free, clock.instant()));
-        for (int i = 0; i < decision.start() && pacer != null; i++) {
+        for (int i = 0; i < calls && pacer != null; i++) {
             pacer.placing();
+            lines.placing(campaign.id());
             threads.execute(() -> {
                 try {
                     dial(campaign, why);
@@ -171,6 +178,7 @@ class PredictiveLoop implements DisposableBean {
                         LOG.error("a line of campaign {} could not be started", campaign.id(), e);
                     }
                 } finally {
+                    lines.placed(campaign.id());
                     pacer.placed();
                 }
             });

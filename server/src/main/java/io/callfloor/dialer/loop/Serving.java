@@ -48,16 +48,24 @@ class Serving implements DisposableBean {
     private final Seats seats;
     private final Leads leads;
     private final Dialling dialling;
+    private final Lines lines;
     private final TransactionTemplate transaction;
     private final CentreClock clock;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Set<AgentId> served = ConcurrentHashMap.newKeySet();
     private final Map<Turn, Instant> waits = new ConcurrentHashMap<>();
 
-    Serving(Seats seats, Leads leads, Dialling dialling, TransactionTemplate transaction, CentreClock clock) {
+    Serving(
+            Seats seats,
+            Leads leads,
+            Dialling dialling,
+            Lines lines,
+            TransactionTemplate transaction,
+            CentreClock clock) {
         this.seats = seats;
         this.leads = leads;
         this.dialling = dialling;
+        this.lines = lines;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -71,9 +79,22 @@ class Serving implements DisposableBean {
             var until = waits.get(turn);
             if ((until == null || !wall.isBefore(until)) && served.add(agent)) {
                 waits.remove(turn);
+                if (work != Work.OFFER) {
+                    lines.placing(campaign.id());
+                }
                 threads.execute(() -> serve(campaign, turn));
             }
         }
+    }
+
+    /// How many of these agents would be served now: nobody serves them, and nothing says there is no work for
+    /// them.
+    int wanting(List<AgentId> agents, Work work) {
+        var wall = clock.wall().instant();
+        return (int) agents.stream()
+                .filter(it -> !served.contains(it))
+                .filter(it -> !wall.isBefore(waits.getOrDefault(new Turn(it, work), Instant.EPOCH)))
+                .count();
     }
 
     /// What is sought for an agent.
@@ -107,6 +128,9 @@ class Serving implements DisposableBean {
                 LOG.error("agent {} of campaign {} could not be served", agent.value(), campaign.id(), e);
             }
         } finally {
+            if (turn.work() != Work.OFFER) {
+                lines.placed(campaign.id());
+            }
             served.remove(agent);
         }
     }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// Draws the life of a leg. The same leg, number and seed always give the same life.
 final class Fate {
 
+    private static final Duration NO_LINE = Duration.ofMillis(100);
     private static final Duration ANNOUNCEMENT = Duration.ofSeconds(30);
 
     private final Preset preset;
@@ -79,6 +80,11 @@ final class Fate {
     /// Somebody who is to answer does so before the ringing is over.
     private static Duration sooner(Duration ring, Duration timeout) {
         return ring.compareTo(timeout) < 0 ? ring : timeout.dividedBy(2);
+    }
+
+    /// The life of a leg for which no line was left.
+    static Plan congested(Originate wish, Instant now) {
+        return failed(wish, now, NO_LINE, Cause.CONGESTION);
     }
 
     private static Plan failed(Originate wish, Instant now, Duration after, Cause cause) {

@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -56,6 +57,8 @@ final class SimulatedSwitch implements Switch, SwitchDrill, SmartLifecycle {
     private volatile @Nullable Journal journal;
     private volatile boolean alive = true;
     private volatile double losing;
+    private volatile int capacity;
+    private final Set<LegId> up = ConcurrentHashMap.newKeySet();
 
     SimulatedSwitch(
             CentreClock clock,
@@ -63,6 +66,7 @@ final class SimulatedSwitch implements Switch, SwitchDrill, SmartLifecycle {
             Vault vault,
             Fate fate,
             double losing,
+            int capacity,
             Path folder,
             Supplier<LegListener> listener,
             Supplier<Stream<CarrierScript>> scripts) {
@@ -71,6 +75,7 @@ final class SimulatedSwitch implements Switch, SwitchDrill, SmartLifecycle {
         this.vault = vault;
         this.fate = fate;
         this.losing = losing;
+        this.capacity = capacity;
         this.folder = folder;
         this.listener = listener;
         this.scripts = scripts;
@@ -98,7 +103,10 @@ final class SimulatedSwitch implements Switch, SwitchDrill, SmartLifecycle {
                 .or(() ->
                         scripts.get().flatMap(it -> it.find(wish.to()).stream()).findFirst());
         int dial = customer.isPresent() ? count(book, Base64.getEncoder().encodeToString(hash)) : 1;
-        var plan = fate.draw(wish, ByteBuffer.wrap(hash).getLong(), customer.orElse(null), dial, clock.instant());
+        var now = clock.instant();
+        var plan = seize(wish.leg())
+                ? fate.draw(wish, ByteBuffer.wrap(hash).getLong(), customer.orElse(null), dial, now)
+                : Fate.congested(wish, now);
         var line = new Line(plan, 0);
         if (lines.putIfAbsent(wish.leg(), line) != null) {
             throw new IllegalArgumentException("leg: " + wish.leg().value() + " (expected: a new one)");
@@ -106,6 +114,13 @@ final class SimulatedSwitch implements Switch, SwitchDrill, SmartLifecycle {
         book.keep(plan);
         compactNowAndThen(book);
         schedule(line);
+    }
+
+    /// Takes one of the lines, if any is left.
+    private boolean seize(LegId leg) {
+        synchronized (up) {
+            return up.size() < capacity && up.add(leg);
+        }
     }
 
     private int count(Journal book, String number) {
@@ -170,6 +185,11 @@ final class SimulatedSwitch implements Switch, SwitchDrill, SmartLifecycle {
         return alive && journal != null;
     }
 
+    @Override
+    public int lines() {
+        return capacity;
+    }
+
     private Journal reached() {
         var book = journal;
         if (!alive || book == null) {
@@ -209,6 +229,9 @@ final class SimulatedSwitch implements Switch, SwitchDrill, SmartLifecycle {
                 return;
             }
             line.told++;
+            if (line.told == events.size()) {
+                up.remove(event.leg());
+            }
             if (!isLost(event)) {
                 deliver(event);
             }
@@ -247,6 +270,7 @@ final class SimulatedSwitch implements Switch, SwitchDrill, SmartLifecycle {
                 .map(it -> it.plan.leg())
                 .toList();
         lost.forEach(lines::remove);
+        up.clear();
         var book = journal;
         if (book != null) {
             book.forget(lost);
@@ -261,6 +285,11 @@ final class SimulatedSwitch implements Switch, SwitchDrill, SmartLifecycle {
     @Override
     public void loseEvents(double share) {
         losing = share;
+    }
+
+    @Override
+    public void lines(int count) {
+        capacity = count;
     }
 
     @Override
@@ -280,6 +309,9 @@ final class SimulatedSwitch implements Switch, SwitchDrill, SmartLifecycle {
             int told = (int)
                     plan.events().stream().filter(it -> !it.at().isAfter(now)).count();
             lines.put(plan.leg(), new Line(plan, told));
+            if (!plan.isOver(now)) {
+                up.add(plan.leg());
+            }
         }
         journal = book;
         compact(book, now);
@@ -308,6 +340,7 @@ final class SimulatedSwitch implements Switch, SwitchDrill, SmartLifecycle {
         if (book != null) {
             lines.values().forEach(SimulatedSwitch::silence);
             lines.clear();
+            up.clear();
             book.close();
         }
     }

@@ -35,6 +35,7 @@ class SimulatorConfiguration {
                 vault,
                 new Fate(Preset.named(preset), SEED),
                 losing,
+                settings.lines(),
                 settings.home().resolve("simulator"),
                 listener::getObject,
                 scripts::orderedStream);

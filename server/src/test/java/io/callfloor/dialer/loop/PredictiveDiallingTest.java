@@ -13,6 +13,7 @@ import io.callfloor.metrics.Figures;
 import io.callfloor.people.Agent;
 import io.callfloor.people.Role;
 import io.callfloor.platform.crypto.Vault;
+import io.callfloor.platform.settings.Settings;
 import io.callfloor.platform.time.CentreClock;
 import io.callfloor.presence.Seat;
 import io.callfloor.presence.SeatState;
@@ -82,6 +83,7 @@ class PredictiveDiallingTest {
 
     @AfterEach
     void slowDown() {
+        drill.lines(Settings.NO_LIMIT);
         clock.runAt(1);
     }
 
@@ -171,6 +173,38 @@ class PredictiveDiallingTest {
                         .query(String.class)
                         .list())
                 .containsExactly("complaints this morning");
+    }
+
+    @Test
+    void campaignsShareTheLinesOfTheSwitchAndNeverHaveMore() {
+        drill.lines(6);
+        jdbc.sql("update campaign.campaign set dialling = false").update(); // those of other tests want lines too
+        var here = agents(6);
+        var there = agents(3);
+        var large = campaign(here);
+        var small = workplace.aCampaign("PROGRESSIVE", there.toArray(Agent[]::new));
+        for (int i = 0; i < 40; i++) {
+            customer(large, null, Reaction.NO_ANSWER);
+            customer(small, there.get(i % there.size()), Reaction.NO_ANSWER);
+        }
+        await().atMost(LONG_ENOUGH).until(() -> underWay(large) == 6);
+        for (var agent : there) {
+            seats.takeSeat(agent.id(), small, crew.standing(agent.user()).session(), "");
+            seats.resume(agent.id());
+        }
+
+        clock.runAt(10);
+        await().atMost(LONG_ENOUGH).until(() -> {
+            assertThat(underWay(large) + underWay(small)).isLessThanOrEqualTo(6);
+            return underWay(small) == 2 && underWay(large) == 4;
+        });
+        assertThat(attempts(large, "cause = 'CONGESTION'")).isZero();
+        assertThat(attempts(small, "cause = 'CONGESTION'")).isZero();
+        assertThat(pace(large).path("now").path("linesMost").asInt()).isEqualTo(4);
+    }
+
+    private long underWay(CampaignId campaign) {
+        return attempts(campaign, "ended_at is null");
     }
 
     private List<Agent> agents(int count) {

@@ -3,6 +3,7 @@ package io.callfloor.telephony.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
 
 import io.callfloor.platform.crypto.Vault;
 import io.callfloor.platform.time.CentreClock;
@@ -13,6 +14,7 @@ import io.callfloor.telephony.LegEvent.LegAnswered;
 import io.callfloor.telephony.LegEvent.LegEnded;
 import io.callfloor.telephony.LegEvent.LegRinging;
 import io.callfloor.telephony.LegId;
+import io.callfloor.telephony.LegStatus;
 import io.callfloor.telephony.Originate;
 import io.callfloor.telephony.ScriptedCustomer;
 import io.callfloor.telephony.ScriptedCustomer.Reaction;
@@ -71,6 +73,7 @@ class SimulatedSwitchTest extends SwitchContract {
                 Vault.open(home.resolve("keys"), Optional.empty(), Optional.empty()),
                 new Fate(Preset.KNOWN_CLIENTS, 7),
                 0,
+                2000,
                 home.resolve("simulator"),
                 () -> told::add,
                 Stream::empty);
@@ -82,6 +85,35 @@ class SimulatedSwitchTest extends SwitchContract {
         pass(away);
         simulator = another();
         simulator.start();
+    }
+
+    @Test
+    void oneLegMoreThanThereAreLinesEndsInCongestionAndALineThatIsFreeAgainServesTheNext() {
+        simulator.lines(1);
+        var first = new LegId(UUID.randomUUID());
+        simulator.script(
+                "+8613900000001", new ScriptedCustomer(List.of(Reaction.ANSWERS), Duration.ofMinutes(1), false));
+        simulator.originate(new Originate(first, "+8613900000001", "057188880000", Duration.ofSeconds(30)));
+        var second = new LegId(UUID.randomUUID());
+        simulator.originate(new Originate(second, "+8613900000001", "057188880000", Duration.ofSeconds(30)));
+        pass(Duration.ofSeconds(2));
+        assertThat(cause(second)).contains(Cause.CONGESTION);
+        assertThat(cause(first)).isEmpty();
+
+        pass(Duration.ofMinutes(3));
+        await().atMost(Duration.ofSeconds(5)).until(() -> ended(first));
+        var third = new LegId(UUID.randomUUID());
+        simulator.originate(new Originate(third, "+8613900000001", "057188880000", Duration.ofSeconds(30)));
+        pass(Duration.ofMinutes(3));
+        assertThat(cause(third)).contains(Cause.NORMAL);
+    }
+
+    private Optional<Cause> cause(LegId leg) {
+        return simulator.find(leg).map(LegStatus::ended).map(LegEnded::cause);
+    }
+
+    private boolean ended(LegId leg) {
+        return told.stream().anyMatch(it -> it instanceof LegEnded && it.leg().equals(leg));
     }
 
     @Override
