@@ -76,6 +76,11 @@ final class Columns {
                 .toList();
     }
 
+    /// Whether any column has something to say of these.
+    static boolean shows(Map<Counter, Long> amounts) {
+        return Stream.concat(COUNTS.stream(), CLOCKS.stream()).anyMatch(it -> amounts.getOrDefault(it, 0L) != 0);
+    }
+
     /// Whether calls stand behind this counter, one for one; behind the others stand records or seconds.
     static boolean drills(Counter counter) {
         return switch (counter) {

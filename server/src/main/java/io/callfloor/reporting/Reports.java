@@ -136,7 +136,9 @@ class Reports {
             SignedIn who, @Nullable UUID campaignId, @Nullable LocalDate from, @Nullable LocalDate to, Axis by) {
         var range = ReportRange.of(from, to, usual(who, campaignId));
         var query = sight.of(who.scope()).query(campaignId, range.begin(), range.end());
-        var rows = figures.sumBy(query, by);
+        var rows = figures.sumBy(query, by).stream()
+                .filter(it -> it.key() != null || Columns.shows(it.amounts()))
+                .toList();
         var named = names.of(by, rows.stream().map(FigureRow::key).toList(), campaigns(query));
         return new ReportTable(
                 by,

@@ -158,6 +158,9 @@ class BringingAListInTest {
                         .valueStream()
                         .map(it -> it.path("refusal").asString("")))
                 .containsExactly("under-age", "", "age-wrong", "age-wrong", "", "");
+        assertThat(preview.path("rows").path(0).path("name").asString())
+                .as("a row that is not taken can be found again by its name")
+                .isNotBlank();
         assertThat(remarks(preview, 1)).containsExactly("value-no-number");
         assertThat(remarks(preview, 4)).containsExactly("value-no-number", "value-no-date", "value-no-choice");
         assertThat(remarks(preview, 5)).isEmpty();

@@ -21,7 +21,9 @@ final class Alarms {
         return switch (seat.state()) {
             case WRAP_UP -> raised(FloorAlarm.AlarmKind.LONG_WRAP_UP, campaign.wrapUpAlarmSeconds(), seat, agent, now);
             case READY -> raised(FloorAlarm.AlarmKind.LONG_IDLE, campaign.idleAlarmSeconds(), seat, agent, now);
-            case OFFLINE, PREVIEW, RINGING, TALKING, HOLD, BREAK -> Optional.empty();
+            // Who only looks at a customer calls nobody either: the same patience as for idling.
+            case PREVIEW -> raised(FloorAlarm.AlarmKind.LONG_PREVIEW, campaign.idleAlarmSeconds(), seat, agent, now);
+            case OFFLINE, RINGING, TALKING, HOLD, BREAK -> Optional.empty();
         };
     }
 

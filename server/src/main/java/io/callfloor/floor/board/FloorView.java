@@ -123,7 +123,8 @@ record FloorView(
 
         enum AlarmKind {
             LONG_WRAP_UP,
-            LONG_IDLE
+            LONG_IDLE,
+            LONG_PREVIEW
         }
     }
 

@@ -189,9 +189,9 @@ class ImportJob implements JobKind {
 
         private void read() throws JobCancelled {
             resumeAfter = resume();
-            run.progress("read", done, null);
+            total = Math.max(estimate(), done);
+            run.progress("read", done, total);
             try {
-                total = estimate();
                 var stopped = new boolean[1];
                 file.read((number, cells) -> {
                     if (number > resumeAfter && number > plan.headerRow() && !Header.blank(cells)) {
@@ -225,8 +225,12 @@ class ImportJob implements JobKind {
             threads.close();
         }
 
-        /// How many rows there are, guessed from the first megabyte; exact enough for "time left".
+        /// How many rows there are; guessed from the first two thousand where the file does not tell.
         private long estimate() {
+            var counted = file.countRows();
+            if (counted.isPresent()) {
+                return Math.max(0, counted.getAsLong() - plan.headerRow());
+            }
             var count = new int[1];
             var length = new long[1];
             file.read((_, cells) -> {
@@ -239,12 +243,9 @@ class ImportJob implements JobKind {
             if (count[0] < 2_000) {
                 return count[0];
             }
+            long compressed = file instanceof TableFile.Xlsx ? 5 : 1;
             return Math.max(
-                    count[0],
-                    Math.round((double) list.fileBytes()
-                            * count[0]
-                            / Math.max(1, length[0])
-                            * (file instanceof TableFile.Xlsx ? 5 : 1)));
+                    count[0], Math.round((double) list.fileBytes() * count[0] / Math.max(1, length[0]) * compressed));
         }
 
         private int resume() {

@@ -83,8 +83,9 @@ final class RowReader {
             @Nullable ConsentGiven consent,
             List<Note> notes) {
 
-        static Read refused(String reason, int column) {
-            return new Read(reason, null, "", "", "", "", Map.of(), null, List.of(new Note(column, reason)));
+        /// @param name by which a person finds the row again
+        static Read refused(String name, String reason, int column) {
+            return new Read(reason, null, name, "", "", "", Map.of(), null, List.of(new Note(column, reason)));
         }
 
         /// The same row where its number stood in an earlier one.
@@ -97,12 +98,13 @@ final class RowReader {
 
     Read read(int row, String[] cells) {
         List<Note> notes = List.of();
+        var called = clip(cell(cells, name), LONGEST_NAME);
         var raw = cell(cells, number);
         var parsed = parse(raw);
         if (parsed instanceof Parsed.Invalid(var reason)) {
             var second = number2 < 0 ? parsed : parse(cell(cells, number2));
             if (!(second instanceof Parsed.Valid)) {
-                return Read.refused(reason, number);
+                return Read.refused(called, reason, number);
             }
             parsed = second;
             notes = add(notes, number2, "second-number-used");
@@ -110,21 +112,21 @@ final class RowReader {
         var phone = ((Parsed.Valid) parsed).number();
         switch (phone.kind()) {
             case SERVICE -> {
-                return Read.refused("number-service", number);
+                return Read.refused(called, "number-service", number);
             }
             case FOREIGN -> {
-                return Read.refused("number-foreign", number);
+                return Read.refused(called, "number-foreign", number);
             }
             case MOBILE, LANDLINE -> {}
         }
         var given = consent(cells);
         if (given instanceof Consented.No(var reason, var column)) {
-            return Read.refused(reason, column);
+            return Read.refused(called, reason, column);
         }
         var known = fields.read(cells);
         var unfit = known.refusal();
         if (unfit != null) {
-            return Read.refused(unfit.code(), unfit.column());
+            return Read.refused(called, unfit.code(), unfit.column());
         }
         if (phone.province().isEmpty()) {
             notes = add(notes, number, "place-unknown");
@@ -132,7 +134,6 @@ final class RowReader {
         if (!phone.e164().endsWith(raw)) {
             notes = add(notes, number, "number-cleaned");
         }
-        var called = clip(cell(cells, name), LONGEST_NAME);
         if (called.startsWith("=")) {
             notes = add(notes, name, "formula-as-text");
         }

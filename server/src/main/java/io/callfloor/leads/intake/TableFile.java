@@ -12,9 +12,13 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalTime;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+import java.util.zip.ZipFile;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ExcelReaderException;
@@ -35,6 +39,9 @@ sealed interface TableFile {
     void read(Sink sink);
 
     String format();
+
+    /// How many rows there are, near enough for "time left"; empty when that is not cheaply known.
+    OptionalLong countRows();
 
     interface Sink {
         /// @return false to stop reading
@@ -80,6 +87,30 @@ sealed interface TableFile {
             }
         }
 
+        /// Lines are counted, not understood: a line break within quotes is one too many.
+        @Override
+        public OptionalLong countRows() {
+            if (charset.name().startsWith("UTF-16")) {
+                return OptionalLong.empty();
+            }
+            long feeds = 0;
+            long returns = 0;
+            byte last = '\n';
+            var buffer = new byte[1 << 16];
+            try (var bytes = Files.newInputStream(path)) {
+                for (int read; (read = bytes.read(buffer)) > 0; ) {
+                    for (int i = 0; i < read; i++) {
+                        feeds += buffer[i] == '\n' ? 1 : 0;
+                        returns += buffer[i] == '\r' ? 1 : 0;
+                    }
+                    last = buffer[read - 1];
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return OptionalLong.of(Math.max(feeds, returns) + (last == '\n' || last == '\r' ? 0 : 1));
+        }
+
         private InputStream stream() throws IOException {
             var stream = new BufferedInputStream(Files.newInputStream(path), 1 << 16);
             stream.skipNBytes(skip);
@@ -90,6 +121,9 @@ sealed interface TableFile {
     /// The first sheet of a workbook. A formula is not worked out: its cell reads `=…`, so that nobody is
     /// called on the strength of a formula's stale result.
     record Xlsx(Path path) implements TableFile {
+
+        private static final Pattern DIMENSION = Pattern.compile("<dimension ref=\"[A-Z]+\\d+:[A-Z]+(\\d{1,7})\"");
+        private static final int HEAD = 4_096;
 
         @Override
         public String format() {
@@ -111,6 +145,23 @@ sealed interface TableFile {
                 }
             } catch (ExcelReaderException | IOException | UncheckedIOException e) {
                 throw ProblemException.refused("file-broken");
+            }
+        }
+
+        /// As the sheet says of itself near its beginning; not every program says it.
+        @Override
+        public OptionalLong countRows() {
+            try (var workbook = new ZipFile(path.toFile())) {
+                var sheet = workbook.getEntry("xl/worksheets/sheet1.xml");
+                if (sheet == null) {
+                    return OptionalLong.empty();
+                }
+                try (var text = workbook.getInputStream(sheet)) {
+                    var found = DIMENSION.matcher(new String(text.readNBytes(HEAD), StandardCharsets.UTF_8));
+                    return found.find() ? OptionalLong.of(Long.parseLong(found.group(1))) : OptionalLong.empty();
+                }
+            } catch (IOException e) {
+                return OptionalLong.empty();
             }
         }
 

@@ -4,6 +4,8 @@ import io.callfloor.platform.push.TopicGuard;
 import io.callfloor.platform.security.Requires;
 import io.callfloor.platform.security.SignedIn;
 import io.callfloor.platform.web.ProblemException;
+import io.callfloor.platform.web.Sentences;
+import java.util.Locale;
 import java.util.UUID;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -14,15 +16,18 @@ import org.springframework.web.bind.annotation.RestController;
 class JobEndpoint implements TopicGuard {
 
     private final Jobs jobs;
+    private final Sentences sentences;
 
-    JobEndpoint(Jobs jobs) {
+    JobEndpoint(Jobs jobs, Sentences sentences) {
         this.jobs = jobs;
+        this.sentences = sentences;
     }
 
     @Requires(Requires.SIGN_IN)
     @GetMapping("/api/jobs/{id}")
-    Job get(@PathVariable UUID id, SignedIn who) {
-        return own(id, who);
+    Job get(@PathVariable UUID id, SignedIn who, Locale locale) {
+        var job = own(id, who);
+        return job.problem() == null ? job : job.said(sentences.of(job.problem(), job.problemArguments(), locale));
     }
 
     @Requires(Requires.SIGN_IN)

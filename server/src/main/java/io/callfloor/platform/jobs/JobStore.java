@@ -89,11 +89,14 @@ class JobStore {
                 .optional();
     }
 
-    void progress(UUID id, String node, String phase, Instant phaseAt, long done, @Nullable Long total) {
+    /// @param phaseDone what was done already when the phase began here
+    void progress(
+            UUID id, String node, String phase, Instant phaseAt, long phaseDone, long done, @Nullable Long total) {
         jdbc.sql("""
                 update platform.job
                    set phase = :phase
                      , phase_at = :phaseAt
+                     , phase_done = :phaseDone
                      , done = :done
                      , total = :total
                  where id = :id
@@ -101,6 +104,7 @@ class JobStore {
                 """)
                 .param("phase", phase)
                 .param("phaseAt", at(phaseAt))
+                .param("phaseDone", phaseDone)
                 .param("done", done)
                 .param("total", total)
                 .param("id", id)
@@ -173,7 +177,7 @@ class JobStore {
                 : Duration.between(phaseAt, finishedAt == null ? now : finishedAt)
                                 .toMillis()
                         / 1000.0;
-        double perSecond = seconds > 0 ? done / seconds : 0;
+        double perSecond = seconds > 0 ? Math.max(0, done - row.getLong("phase_done")) / seconds : 0;
         boolean known = state == JobState.RUNNING && total != null && perSecond > 0;
         var result = row.getString("result");
         return new Job(
@@ -189,6 +193,7 @@ class JobStore {
                 result == null ? null : json.readTree(result),
                 row.getString("problem"),
                 json.readValue(row.getString("problem_arguments"), TEXTS),
+                null,
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 finishedAt);
     }

@@ -92,6 +92,7 @@ public class Jobs implements SmartLifecycle {
         private final Claimed job;
         private String phase = "";
         private Instant phaseAt;
+        private long phaseDone;
         private Instant toldAt = Instant.EPOCH;
         private volatile boolean cancelled;
         private volatile boolean lost;
@@ -127,9 +128,10 @@ public class Jobs implements SmartLifecycle {
             if (begins) {
                 this.phase = phase;
                 this.phaseAt = now;
+                this.phaseDone = done;
             }
             toldAt = now;
-            store.progress(id(), node, phase, phaseAt, done, total);
+            store.progress(id(), node, phase, phaseAt, phaseDone, done, total);
             tell(id());
         }
 

@@ -175,6 +175,22 @@ class WatchingTheFloorTest {
     }
 
     @Test
+    void lookingAtACustomerTooLongRaisesAnAlarmLikeIdling() {
+        seats.resume(mei.id());
+        seats.preview(mei.id(), campaign, UUID.randomUUID());
+        watch.look();
+        assertThat(leader.get("/api/floor").body().path("alarms").size()).isZero();
+        workplace.pass(Duration.ofMinutes(30));
+        watch.look();
+        var alarm = leader.get("/api/floor").body().path("alarms").path(0);
+        assertThat(alarm.path("kind").asString()).isEqualTo("LONG_PREVIEW");
+        assertThat(alarm.path("agent").asString()).isEqualTo(mei.id().value().toString());
+        seats.rest(mei.id(), "REST");
+        watch.look();
+        assertThat(leader.get("/api/floor").body().path("alarms").size()).isZero();
+    }
+
+    @Test
     void aForcedMoveIsAuditedAndStaysWithinTheScope() {
         watch.look();
         seats.resume(mei.id());
