@@ -22,6 +22,23 @@ describe('ticking what was said', () => {
     expect([...ticks.onTheWay.value]).toEqual(['risk'])
   })
 
+  it('lets whoever saves wait until all are there', async () => {
+    const sent: string[] = []
+    const ticks = useTicks(async (it) => {
+      await new Promise((done) => setTimeout(done))
+      sent.push(it)
+      return true
+    })
+    await ticks.settled()
+    ticks.tick('recording')
+    ticks.tick('risk')
+    await ticks.settled()
+    expect(sent).toEqual(['recording', 'risk'])
+    ticks.tick('service')
+    await ticks.settled()
+    expect(sent).toEqual(['recording', 'risk', 'service'])
+  })
+
   it('takes a refused tick back and goes on with the next', async () => {
     const sent: string[] = []
     const ticks = useTicks(async (it) => {

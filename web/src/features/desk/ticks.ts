@@ -6,16 +6,14 @@ import { computed, readonly, ref } from 'vue'
  */
 export function useTicks(send: (disclosure: string) => Promise<boolean>) {
   const waiting = ref<string[]>([])
-  let working = false
+  let working: Promise<void> | null = null
 
   async function work(): Promise<void> {
-    if (working) return
-    working = true
     for (let next = waiting.value[0]; next !== undefined; next = waiting.value[0]) {
       await send(next)
       waiting.value = waiting.value.slice(1)
     }
-    working = false
+    working = null
   }
 
   return {
@@ -24,7 +22,9 @@ export function useTicks(send: (disclosure: string) => Promise<boolean>) {
     tick(disclosure: string): void {
       if (waiting.value.includes(disclosure)) return
       waiting.value = [...waiting.value, disclosure]
-      void work()
+      working ??= work()
     },
+    /** Once nothing is on its way any more. */
+    settled: (): Promise<void> => working ?? Promise.resolve(),
   }
 }
