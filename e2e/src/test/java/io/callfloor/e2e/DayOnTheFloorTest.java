@@ -407,7 +407,8 @@ class DayOnTheFloorTest {
                 "some rows to be read",
                 A_WHILE,
                 () -> manager.page().locator(".job").innerText(),
-                it -> it.contains("进行中") && it.lines().anyMatch(line -> line.matches("[1-9][0-9,]*( / [0-9,]+)?")));
+                it -> it.contains("正在读取")
+                        && it.lines().anyMatch(line -> line.matches("[1-9][0-9,]* / %,d".formatted(BIG))));
 
         centre.crash();
         assertThat(store.count("select count(*) from leads.list where name = '大名单' and state = 'READY'"))
