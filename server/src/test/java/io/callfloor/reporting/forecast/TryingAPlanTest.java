@@ -375,7 +375,8 @@ class TryingAPlanTest {
                 "from; 23:30; forecast-hours-wrong",
                 "breakFrom; 10:00; forecast-break-wrong",
                 "startsOn; 2001-01-01; forecast-start-wrong",
-                "startsOn; 9999-12-31; forecast-start-wrong",
+                "startsOn; 2199-12-31; forecast-start-wrong",
+                "startsOn; 9999-12-31; date-out-of-range",
                 "name; ' '; forecast-name-wrong"
             })
     void whatMakesNoSenseIsRefused(String field, String value, String code) {
@@ -399,8 +400,10 @@ class TryingAPlanTest {
         silent.put("day", today.minusDays(2).toString());
         assertThat(supervisor.post(path(), silent).code()).isEqualTo("forecast-too-few-calls");
         var ancient = replay("PROGRESSIVE", 0);
-        ancient.put("day", "-9999-01-01");
+        ancient.put("day", "1900-01-01");
         assertThat(supervisor.post(path(), ancient).code()).isEqualTo("forecast-day-empty");
+        ancient.put("day", "-9999-01-01");
+        assertThat(supervisor.post(path(), ancient).code()).isEqualTo("date-out-of-range");
         assertThat(supervisor.post(path(), replay("PROGRESSIVE", -4)).code()).isEqualTo("forecast-day-empty");
     }
 
