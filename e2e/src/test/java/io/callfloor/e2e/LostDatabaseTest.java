@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import java.time.Duration;
 import java.util.List;
@@ -54,7 +55,7 @@ class LostDatabaseTest {
         wall.locator("li.BREAK time").waitFor();
         assertThat(SCREENS.takeFaults()).isEmpty();
 
-        centre.crashDatabase();
+        centre.breakDatabase();
 
         for (var screen : List.of(floor, wall, desk)) {
             assertThat(banner(screen)).isVisible(new IsVisibleOptions().setTimeout(AT_ONCE_MILLIS));
@@ -65,11 +66,10 @@ class LostDatabaseTest {
                 .as("at sixty times the speed of life a clock that ran on would be far ahead by now")
                 .contains(stopped);
 
-        centre.crash();
-        centre.start();
+        centre.mendDatabase();
 
         for (var screen : List.of(floor, wall, desk)) {
-            assertThat(banner(screen)).hasCount(0);
+            assertThat(banner(screen)).hasCount(0, new HasCountOptions().setTimeout(A_WHILE.toMillis()));
         }
         Await.until("the clock to go on", A_WHILE, () -> clock(floor).innerText(), it -> !it.contains(stopped));
         desk.keyboard().press("r");

@@ -134,6 +134,25 @@ final class RunningCentre implements AutoCloseable {
         }
     }
 
+    /// Crashes the database so that nobody can start it again before {@link #mendDatabase}.
+    void breakDatabase() {
+        move("pg_control", "pg_control.away");
+        crashDatabase();
+    }
+
+    void mendDatabase() {
+        move("pg_control.away", "pg_control");
+    }
+
+    private void move(String from, String to) {
+        var folder = home.resolve("postgresql/data/global");
+        try {
+            Files.move(folder.resolve(from), folder.resolve(to));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     private void awaitEnd() {
         try {
             if (!process.waitFor(60, TimeUnit.SECONDS)) {

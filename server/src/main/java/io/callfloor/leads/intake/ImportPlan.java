@@ -86,7 +86,8 @@ record ImportPlan(
                 throw ProblemException.refused("mapping-unknown", target);
             }
             if (!target.equals(Target.IGNORE) && seen.put(target, column) != null) {
-                throw ProblemException.refused("mapping-twice", target);
+                throw ProblemException.refused(
+                        "mapping-twice", target.startsWith(Target.FIELD) ? target : new Word("target." + target));
             }
         });
         if (column(Target.NUMBER).isEmpty()) {

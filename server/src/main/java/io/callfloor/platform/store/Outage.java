@@ -19,6 +19,7 @@ public final class Outage {
     private static final Object LOCK = new Object();
 
     private static boolean lasts;
+    private static boolean ends;
     private static long began;
     private static long said;
 
@@ -54,6 +55,9 @@ public final class Outage {
     private static void tell(Throwable thrown) {
         synchronized (LOCK) {
             long now = System.nanoTime();
+            if (ends) {
+                return;
+            }
             if (!lasts) {
                 lasts = true;
                 began = now;
@@ -81,6 +85,13 @@ public final class Outage {
     public static boolean lasts() {
         synchronized (LOCK) {
             return lasts;
+        }
+    }
+
+    /// @param end we end, and the pool with us: nothing that fails from now on tells of the database
+    static void ending(boolean end) {
+        synchronized (LOCK) {
+            ends = end;
         }
     }
 

@@ -2,6 +2,8 @@ package io.callfloor.platform.store;
 
 import io.callfloor.platform.time.Recurring;
 import java.time.Duration;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -14,6 +16,12 @@ class OutageWatch extends Recurring {
     OutageWatch(JdbcClient jdbc) {
         super("outage-watch", Duration.ofSeconds(1), "nobody looks out for the database");
         this.jdbc = jdbc;
+        Outage.ending(false);
+    }
+
+    @EventListener
+    void on(ContextClosedEvent end) {
+        Outage.ending(true);
     }
 
     @Override

@@ -16,12 +16,13 @@ import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /// What is wrong with a body that could not be read, in the words of the API: which field, what it should hold,
 /// what it held. Never in those of our code.
 ///
 /// @param code `body-broken` when it is no JSON, `body-number-too-large`, `body-empty` or `body-not-object`;
-///     `field-missing`, `field-wrong` or `field-refused` for one field
+///     `field-missing`, `field-unknown`, `field-wrong` or `field-refused` for one field
 /// @param field the field's path; empty when the body as a whole is meant
 record Unreadable(String code, String field, List<Object> arguments) {
 
@@ -29,6 +30,7 @@ record Unreadable(String code, String field, List<Object> arguments) {
 
     static Unreadable of(@Nullable Throwable thrown) {
         return switch (thrown) {
+            case UnrecognizedPropertyException e -> unknown(e);
             case MismatchedInputException e -> wrong(path(e), e.getTargetType(), given(e));
             case DatabindException e
             when e.getCause() instanceof NullPointerException missing ->
@@ -48,6 +50,13 @@ record Unreadable(String code, String field, List<Object> arguments) {
                         List.of(e.getLocation().getLineNr(), e.getLocation().getColumnNr()));
             case null, default -> new Unreadable("body-empty", "", List.of());
         };
+    }
+
+    private static Unreadable unknown(UnrecognizedPropertyException e) {
+        var known = e.getKnownPropertyIds() == null
+                ? ""
+                : e.getKnownPropertyIds().stream().map(String::valueOf).sorted().collect(Collectors.joining(", "));
+        return new Unreadable("field-unknown", path(e), List.of(path(e), known));
     }
 
     private static Unreadable wrong(String field, @Nullable Class<?> expected, String given) {
