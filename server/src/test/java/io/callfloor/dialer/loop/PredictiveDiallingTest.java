@@ -196,11 +196,12 @@ class PredictiveDiallingTest {
         clock.runAt(10);
         await().atMost(LONG_ENOUGH).until(() -> {
             assertThat(underWay(large) + underWay(small)).isLessThanOrEqualTo(6);
-            return underWay(small) == 2 && underWay(large) == 4;
+            return underWay(small) == 2
+                    && underWay(large) == 4
+                    && pace(large).path("now").path("linesMost").asInt() == 4;
         });
         assertThat(attempts(large, "cause = 'CONGESTION'")).isZero();
         assertThat(attempts(small, "cause = 'CONGESTION'")).isZero();
-        assertThat(pace(large).path("now").path("linesMost").asInt()).isEqualTo(4);
     }
 
     private long underWay(CampaignId campaign) {
