@@ -2,6 +2,7 @@ package io.callfloor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callfloor.people.Role;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,6 +55,16 @@ class SentencesTest {
                             .as("a lonely apostrophe hides a fact: " + key + " = " + sentence)
                             .isFalse();
                 });
+            }
+        }
+    }
+
+    @Test
+    void everyPermissionHasAName() throws IOException {
+        var names = read("people", "zh").keySet();
+        for (var role : Role.values()) {
+            for (var permission : role.permissions()) {
+                assertThat(names).as(role.name()).contains("permission." + permission.replace(':', '-'));
             }
         }
     }

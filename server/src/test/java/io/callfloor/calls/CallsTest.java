@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.callfloor.compliance.Suppress;
+import io.callfloor.compliance.SuppressionSource;
 import io.callfloor.compliance.Suppressions;
 import io.callfloor.compliance.Verdict;
 import io.callfloor.leads.Callbacks;
@@ -267,7 +268,7 @@ class CallsTest {
                 vault.hash(lead.number()),
                 "139****0000",
                 "never again",
-                "OFFICER",
+                SuppressionSource.OFFICER,
                 null,
                 UUID.randomUUID(),
                 "officer"));

@@ -203,7 +203,14 @@ class GateTest {
     }
 
     private static Suppress refusal(ADial dial) {
-        return new Suppress(dial.number(), "138****1234", "said never again", "CALL", null, UUID.randomUUID(), "Mei");
+        return new Suppress(
+                dial.number(),
+                "138****1234",
+                "said never again",
+                SuppressionSource.CALL,
+                null,
+                UUID.randomUUID(),
+                "Mei");
     }
 
     private long rows(String table, UUID campaign) {

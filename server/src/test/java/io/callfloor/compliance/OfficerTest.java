@@ -291,10 +291,23 @@ class OfficerTest {
     }
 
     @Test
+    void aFilterNobodyKnowsIsRefusedAndNotTakenForAnEmptyList() {
+        for (var filter : new String[] {"lifts?state=WON", "suppressions?source=RUMOUR"}) {
+            var refused = officer.get("/api/compliance/" + filter);
+            assertThat(refused.code()).as(filter).isEqualTo("parameter-wrong");
+            assertThat(refused.body().path("detail").asString()).as(filter).containsAnyOf("DECLINED", "OFFICER");
+        }
+    }
+
+    @Test
     void othersSeeNothingOfIt() {
         var agent = crew.signIn(crew.anAgent(crew.aTeam()));
         for (var path : new String[] {"today", "decisions", "suppressions", "lifts", "calendar"}) {
-            assertThat(agent.get("/api/compliance/" + path).status()).as(path).isEqualTo(403);
+            var refused = agent.get("/api/compliance/" + path);
+            assertThat(refused.status()).as(path).isEqualTo(403);
+            assertThat(refused.body().path("detail").asString())
+                    .as("in people's words, not in ours")
+                    .isEqualTo("Your role may not read compliance. If you need it, ask an administrator.");
         }
         assertThat(agent.get("/api/compliance/rules").status()).isEqualTo(200);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callfloor.campaign.ReadinessFact;
 import io.callfloor.compliance.Suppress;
+import io.callfloor.compliance.SuppressionSource;
 import io.callfloor.compliance.Suppressions;
 import io.callfloor.customers.CustomerId;
 import io.callfloor.customers.Customers;
@@ -211,8 +212,14 @@ class BringingAListInTest {
     void duplicatesInProjectAndCentreAndSuppressedNumbersAreSetAside() {
         project.bring("a.csv", AProject.people(100_000, 10));
         var hash = vault.hash("+8613800100015");
-        suppressions.suppress(
-                new Suppress(hash, "138****0015", "asked us to stop", "OFFICER", null, UUID.randomUUID(), "officer"));
+        suppressions.suppress(new Suppress(
+                hash,
+                "138****0015",
+                "asked us to stop",
+                SuppressionSource.OFFICER,
+                null,
+                UUID.randomUUID(),
+                "officer"));
 
         var second = project.bring("b.csv", AProject.people(100_005, 15));
         assertThat(reasons(second)).isEqualTo(Map.of("duplicate-in-project", 5, "suppressed", 1));

@@ -7,6 +7,7 @@ import io.callfloor.campaign.Campaigns;
 import io.callfloor.campaign.ResultCode;
 import io.callfloor.campaign.ResultKind;
 import io.callfloor.compliance.Suppress;
+import io.callfloor.compliance.SuppressionSource;
 import io.callfloor.compliance.Suppressions;
 import io.callfloor.customers.Customers;
 import io.callfloor.people.AgentId;
@@ -244,7 +245,13 @@ class WhoseTurnItIsTest {
         var customer = customers.get(lead.customer());
 
         suppressions.suppress(new Suppress(
-                customer.numberHash(), customer.numberShown(), "said so", "CALL", null, UUID.randomUUID(), "Mei"));
+                customer.numberHash(),
+                customer.numberShown(),
+                "said so",
+                SuppressionSource.CALL,
+                null,
+                UUID.randomUUID(),
+                "Mei"));
 
         assertThat(leads.get(project.id, lead.id()).state()).isEqualTo(LeadState.BLOCKED);
         assertThat(leads.counts(project.id, now).blocked()).isEqualTo(1);

@@ -7,6 +7,7 @@ import io.callfloor.campaign.ResultCode;
 import io.callfloor.campaign.ResultKind;
 import io.callfloor.compliance.Gate;
 import io.callfloor.compliance.Suppress;
+import io.callfloor.compliance.SuppressionSource;
 import io.callfloor.compliance.Suppressions;
 import io.callfloor.customers.Customers;
 import io.callfloor.customers.TimelineEntry;
@@ -118,7 +119,7 @@ class ResultEffects {
                 customer.numberHash(),
                 customer.numberShown(),
                 result.nameZh(),
-                result.kind() == ResultKind.COMPLAINT ? "COMPLAINT" : "CALL",
+                result.kind() == ResultKind.COMPLAINT ? SuppressionSource.COMPLAINT : SuppressionSource.CALL,
                 row.id().value(),
                 agent.user(),
                 agent.name()));

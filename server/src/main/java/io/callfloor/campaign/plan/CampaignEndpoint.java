@@ -21,6 +21,7 @@ import io.callfloor.platform.security.Scope;
 import io.callfloor.platform.security.SignedIn;
 import io.callfloor.platform.web.Bound;
 import io.callfloor.platform.web.ProblemException;
+import io.callfloor.platform.web.Sentences.Word;
 import io.callfloor.trade.Trades;
 import java.time.LocalDate;
 import java.util.List;
@@ -240,7 +241,8 @@ class CampaignEndpoint {
 
     private static <T> T given(@Nullable T value, String name) {
         if (value == null) {
-            throw ProblemException.badRequest("field-missing", name).with("field", name);
+            throw ProblemException.badRequest("field-missing", new Word("field." + name))
+                    .with("field", name);
         }
         return value;
     }

@@ -11,6 +11,7 @@ import io.callfloor.platform.security.SignedIn;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -84,7 +85,13 @@ class StageEndpoint {
             case Move.NotNext(var now) ->
                 throw refusals.problem(
                         HttpStatus.CONFLICT,
-                        Refusal.of("stage-not-next", new Label("stage." + to), new Label("stage." + now)),
+                        now == CampaignStage.CLOSED
+                                ? Refusal.of("stage-over", new Label("stage." + to))
+                                : Refusal.of(
+                                        "stage-not-next",
+                                        new Label("stage." + to),
+                                        new Label("stage." + now),
+                                        stages(now.next())),
                         locale);
             case Move.NotReady(var opening) -> {
                 var missing = new Labels(opening.missing().stream()
@@ -94,6 +101,10 @@ class StageEndpoint {
                         .with("missing", opening.missing());
             }
         };
+    }
+
+    private static Labels stages(Set<CampaignStage> stages) {
+        return new Labels(stages.stream().map(it -> new Label("stage." + it)).toList());
     }
 
     record DiallingWish(boolean dialling, @Nullable String reason) {}

@@ -94,14 +94,14 @@ class LiftStore {
     }
 
     /// Newest first.
-    List<Lift> list(@Nullable String state, @Nullable Instant beforeAt, @Nullable UUID beforeId, int limit) {
+    List<Lift> list(Lift.@Nullable State state, @Nullable Instant beforeAt, @Nullable UUID beforeId, int limit) {
         return jdbc.sql(COLUMNS + """
                  where (:state::text is null or lift.state = :state)
                    and (:beforeAt::timestamptz is null or (lift.asked_at, lift.id) < (:beforeAt, :beforeId::uuid))
                  order by lift.asked_at desc, lift.id desc
                  limit :limit
                 """)
-                .param("state", state)
+                .param("state", state == null ? null : state.name())
                 .param("beforeAt", beforeAt == null ? null : beforeAt.atOffset(ZoneOffset.UTC))
                 .param("beforeId", beforeId)
                 .param("limit", limit)

@@ -1,6 +1,7 @@
 package io.callfloor.compliance.suppression;
 
 import io.callfloor.compliance.Suppress;
+import io.callfloor.compliance.SuppressionSource;
 import io.callfloor.platform.crypto.Vault;
 import io.callfloor.platform.phone.Parsed;
 import io.callfloor.platform.phone.PhoneNumber;
@@ -49,7 +50,7 @@ class NumberList {
     record Added(String shown, boolean fresh) {}
 
     @Transactional
-    Added add(String number, String reason, String source, SignedIn who) {
+    Added add(String number, String reason, SuppressionSource source, SignedIn who) {
         if (!(phones.parse(number) instanceof Parsed.Valid valid)) {
             throw ProblemException.refused("suppression-number-wrong", number);
         }
@@ -64,11 +65,11 @@ class NumberList {
         return new Added(valid.number().shown(), fresh);
     }
 
-    private boolean suppress(PhoneNumber number, String reason, String source, SignedIn who) {
+    private boolean suppress(PhoneNumber number, String reason, SuppressionSource source, SignedIn who) {
         return desk.add(wish(number, reason, source, who));
     }
 
-    private Suppress wish(PhoneNumber number, String reason, String source, SignedIn who) {
+    private Suppress wish(PhoneNumber number, String reason, SuppressionSource source, SignedIn who) {
         return new Suppress(vault.hash(number.e164()), number.shown(), reason, source, null, who.user(), who.name());
     }
 
@@ -123,7 +124,7 @@ class NumberList {
     private int suppressAll(Collection<PhoneNumber> numbers, String reason, SignedIn who) {
         // In the order of their locks, so that two lists never wait for each other in a circle.
         var wishes = numbers.stream()
-                .map(it -> wish(it, reason, "IMPORT", who))
+                .map(it -> wish(it, reason, SuppressionSource.IMPORT, who))
                 .sorted(Comparator.comparingLong(it -> SuppressionStore.lockOf(it.numberHash())))
                 .toList();
         int added = 0;

@@ -1,5 +1,6 @@
 package io.callfloor.compliance.suppression;
 
+import io.callfloor.compliance.SuppressionSource;
 import io.callfloor.compliance.suppression.LiftDesk.Outcome;
 import io.callfloor.compliance.suppression.SuppressionStore.Suppression;
 import io.callfloor.platform.Cursor;
@@ -52,7 +53,7 @@ class SuppressionEndpoint {
             UUID id,
             String shown,
             String reason,
-            String source,
+            SuppressionSource source,
             @Nullable UUID attempt,
             String byName,
             Instant at,
@@ -97,7 +98,7 @@ class SuppressionEndpoint {
     @GetMapping("/api/compliance/suppressions")
     Page<SuppressionRow> list(
             @RequestParam(required = false) @Nullable String last4,
-            @RequestParam(required = false) @Nullable String source,
+            @RequestParam(required = false) @Nullable SuppressionSource source,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") @Bound(min = 1, max = Page.MOST) int limit,
             SignedIn who) {
@@ -140,7 +141,7 @@ class SuppressionEndpoint {
     @Requires("suppression:edit")
     @PostMapping("/api/compliance/suppressions")
     SuppressedNumber add(@RequestBody SuppressBody body, SignedIn who) {
-        var added = numbers.add(body.number(), body.reason(), body.source(), who);
+        var added = numbers.add(body.number(), body.reason(), SuppressionSource.valueOf(body.source()), who);
         return new SuppressedNumber(added.shown(), added.fresh());
     }
 
@@ -193,7 +194,7 @@ class SuppressionEndpoint {
     @Requires("compliance:read")
     @GetMapping("/api/compliance/lifts")
     Page<LiftRow> listLifts(
-            @RequestParam(required = false) @Nullable String state,
+            @RequestParam(required = false) Lift.@Nullable State state,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") @Bound(min = 1, max = Page.MOST) int limit,
             SignedIn who) {

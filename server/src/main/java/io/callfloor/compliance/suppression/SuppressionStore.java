@@ -1,6 +1,7 @@
 package io.callfloor.compliance.suppression;
 
 import io.callfloor.compliance.Suppress;
+import io.callfloor.compliance.SuppressionSource;
 import java.nio.ByteBuffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -35,7 +36,7 @@ class SuppressionStore {
             UUID id,
             String shown,
             String reason,
-            String source,
+            SuppressionSource source,
             @Nullable UUID attempt,
             String byName,
             Instant at,
@@ -68,7 +69,7 @@ class SuppressionStore {
                         .param("shown", wish.shown())
                         .param("last4", last4(wish.shown()))
                         .param("reason", wish.reason())
-                        .param("source", wish.source())
+                        .param("source", wish.source().name())
                         .param("attempt", wish.attempt())
                         .param("by", wish.by())
                         .param("byName", wish.byName())
@@ -124,7 +125,7 @@ class SuppressionStore {
     /// Newest first.
     List<Suppression> list(
             @Nullable String last4,
-            @Nullable String source,
+            @Nullable SuppressionSource source,
             @Nullable Instant beforeAt,
             @Nullable UUID beforeId,
             int limit) {
@@ -138,7 +139,7 @@ class SuppressionStore {
                  limit :limit
                 """)
                 .param("last4", last4)
-                .param("source", source)
+                .param("source", source == null ? null : source.name())
                 .param("beforeAt", beforeAt == null ? null : beforeAt.atOffset(ZoneOffset.UTC))
                 .param("beforeId", beforeId)
                 .param("limit", limit)
@@ -161,7 +162,7 @@ class SuppressionStore {
                 row.getObject("id", UUID.class),
                 row.getString("shown"),
                 row.getString("reason"),
-                row.getString("source"),
+                SuppressionSource.valueOf(row.getString("source")),
                 row.getObject("attempt_id", UUID.class),
                 row.getString("by_name"),
                 row.getObject("at", OffsetDateTime.class).toInstant(),

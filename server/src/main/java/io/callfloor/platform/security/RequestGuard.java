@@ -1,6 +1,7 @@
 package io.callfloor.platform.security;
 
 import io.callfloor.platform.web.ProblemException;
+import io.callfloor.platform.web.Sentences.Word;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -55,7 +56,8 @@ public class RequestGuard implements HandlerInterceptor, HandlerMethodArgumentRe
         var signedIn = find(request).orElseThrow(() -> ProblemException.of(HttpStatus.UNAUTHORIZED, "sign-in-needed"));
         if (!requires.value().equals(Requires.SIGN_IN) && !signedIn.may(requires.value())) {
             note(signedIn, requires.value(), request);
-            throw ProblemException.forbidden("not-allowed", requires.value());
+            throw ProblemException.forbidden(
+                    "not-allowed", new Word("permission." + requires.value().replace(':', '-')));
         }
         return true;
     }

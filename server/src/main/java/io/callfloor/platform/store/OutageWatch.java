@@ -1,5 +1,6 @@
 package io.callfloor.platform.store;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.callfloor.platform.time.Recurring;
 import java.time.Duration;
 import org.springframework.context.event.ContextClosedEvent;
@@ -11,17 +12,23 @@ import org.springframework.stereotype.Component;
 @Component
 class OutageWatch extends Recurring {
 
+    private final HikariDataSource pool;
     private final JdbcClient jdbc;
 
-    OutageWatch(JdbcClient jdbc) {
+    OutageWatch(HikariDataSource pool, JdbcClient jdbc) {
         super("outage-watch", Duration.ofSeconds(1), "nobody looks out for the database");
+        this.pool = pool;
         this.jdbc = jdbc;
         Outage.ending(false);
     }
 
+    /// Whoever stops while the database is away would wait for a connection once more each; there is none to come.
     @EventListener
     void on(ContextClosedEvent end) {
         Outage.ending(true);
+        if (Outage.lasts()) {
+            Thread.ofVirtual().name("pool-end").start(pool::close);
+        }
     }
 
     @Override

@@ -152,7 +152,7 @@ class Bounds extends RequestBodyAdviceAdapter {
                             words.of(field, locale()),
                             plain(bound.min()),
                             plain(bound.max()),
-                            number.toString())
+                            number instanceof Double it ? plain(it) : number.toString())
                     .with("field", field);
         }
     }

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +34,9 @@ import tools.jackson.core.JacksonException;
 public class Problems {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+    /// Refusals that name a field somebody may have filled in; others tell whoever wrote the request.
+    private static final Set<String> NAME_A_FIELD = Set.of("field-missing", "field-refused");
+
     private static final String CHARACTER_NOT_IN_REPERTOIRE = "22021";
 
     private final Sentences sentences;
@@ -79,7 +83,7 @@ public class Problems {
         }
         var wrong = Unreadable.of(jackson(e));
         var arguments = new ArrayList<>(wrong.arguments());
-        if (wrong.code().equals("field-refused")) {
+        if (NAME_A_FIELD.contains(wrong.code())) {
             arguments.set(0, words.of(wrong.field(), locale));
         }
         var answer = answer(HttpStatus.BAD_REQUEST, wrong.code(), arguments, locale);

@@ -137,8 +137,9 @@ class PlanningAProjectTest {
         assertThat(manager.put(path, edit).status()).isEqualTo(200);
         assertThat(manager.post(path + "/stage", Map.of("to", "PREPARATION")).status())
                 .isEqualTo(200);
-        assertThat(manager.post(path + "/stage", Map.of("to", "CLOSING")).code())
-                .isEqualTo("stage-not-next");
+        var leap = manager.post(path + "/stage", Map.of("to", "CLOSING"));
+        assertThat(leap.code()).isEqualTo("stage-not-next");
+        assertThat(leap.body().path("detail").asString()).contains("Preparation", "Trial, Live");
 
         var agent = crew.anAgent(crew.aTeam());
         assertThat(manager.post(

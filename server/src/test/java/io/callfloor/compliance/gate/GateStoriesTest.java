@@ -6,6 +6,7 @@ import io.callfloor.compliance.ADial;
 import io.callfloor.compliance.BusinessCalendar;
 import io.callfloor.compliance.Gate;
 import io.callfloor.compliance.Suppress;
+import io.callfloor.compliance.SuppressionSource;
 import io.callfloor.compliance.Suppressions;
 import io.callfloor.people.Role;
 import io.callfloor.platform.time.CentreClock;
@@ -87,7 +88,13 @@ class GateStoriesTest {
                 }
                 if (answered && town.chance.nextInt(6) == 0) {
                     suppressions.suppress(new Suppress(
-                            dial.number(), "138****0000", "no", "CALL", request.attempt(), UUID.randomUUID(), "Mei"));
+                            dial.number(),
+                            "138****0000",
+                            "no",
+                            SuppressionSource.CALL,
+                            request.attempt(),
+                            UUID.randomUUID(),
+                            "Mei"));
                     law.suppress(dial);
                 } else if (answered && town.chance.nextInt(12) == 0) {
                     gate.wrongNumber(request.attempt());

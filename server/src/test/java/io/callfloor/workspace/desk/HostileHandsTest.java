@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.callfloor.calls.AttemptId;
 import io.callfloor.calls.CallingFloor;
 import io.callfloor.compliance.Suppress;
+import io.callfloor.compliance.SuppressionSource;
 import io.callfloor.compliance.Suppressions;
 import io.callfloor.people.Agent;
 import io.callfloor.people.Role;
@@ -200,7 +201,13 @@ class HostileHandsTest {
     void aLeadWhoseNumberWasSuppressedMeanwhileIsNotDialled() {
         var lead = own();
         suppressions.suppress(new Suppress(
-                vault.hash(lead.number()), "139****0000", "letter", "OFFICER", null, UUID.randomUUID(), "officer"));
+                vault.hash(lead.number()),
+                "139****0000",
+                "letter",
+                SuppressionSource.OFFICER,
+                null,
+                UUID.randomUUID(),
+                "officer"));
 
         refused(
                 409,
