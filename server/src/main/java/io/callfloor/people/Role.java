@@ -79,6 +79,7 @@ public enum Role {
             "call:read",
             "campaign:read",
             "report:read",
+            "dialer:explain",
             "people:read"),
     ADMIN(Reach.CENTRE, "user:read", "user:edit", "audit:read", "people:read", "settings:read");
 

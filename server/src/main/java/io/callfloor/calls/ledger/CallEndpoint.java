@@ -4,6 +4,7 @@ import io.callfloor.calls.AttemptId;
 import io.callfloor.calls.AttemptState;
 import io.callfloor.calls.CallFilter;
 import io.callfloor.calls.CallRow;
+import io.callfloor.calls.PaceWords;
 import io.callfloor.compliance.RuleBook;
 import io.callfloor.metrics.Counter;
 import io.callfloor.platform.Page;
@@ -30,12 +31,14 @@ class CallEndpoint {
     private final CallBook book;
     private final LedgerStore store;
     private final RuleBook rules;
+    private final PaceWords words;
     private final CentreClock clock;
 
-    CallEndpoint(CallBook book, LedgerStore store, RuleBook rules, CentreClock clock) {
+    CallEndpoint(CallBook book, LedgerStore store, RuleBook rules, PaceWords words, CentreClock clock) {
         this.book = book;
         this.store = store;
         this.rules = rules;
+        this.words = words;
         this.clock = clock;
     }
 
@@ -93,6 +96,7 @@ class CallEndpoint {
                         row.decision().hits().stream()
                                 .map(it -> new CallWarning(it.rule(), rules.sentence(it.rule(), locale)))
                                 .toList()),
+                pace(row, who, locale),
                 timeline(row),
                 store.listTicked(row).stream()
                         .map(it -> new CallDisclosure(it.disclosure(), it.words(), it.at()))
@@ -106,6 +110,16 @@ class CallEndpoint {
                 row.concludedAt(),
                 corrections,
                 correctable(row, who));
+    }
+
+    /// Shown to whoever may see how a project is paced.
+    private @Nullable CallPace pace(LedgerRow row, SignedIn who, Locale locale) {
+        var kept = row.pace();
+        if (kept == null || !who.may("dialer:explain")) {
+            return null;
+        }
+        var told = words.tell(kept, locale);
+        return new CallPace(told.at(), told.text(), told.risk());
     }
 
     /// Whether the result may still be corrected by this person.
@@ -145,6 +159,7 @@ class CallEndpoint {
     }
 
     /// @param decision why the call was lawful
+    /// @param pace why it was started before an agent was free; null where one was, and for who may not see it
     /// @param timeline what happened, in order
     /// @param correctable whether the reader may correct the result now
     record CallDetail(
@@ -152,6 +167,7 @@ class CallEndpoint {
             String callerNumber,
             boolean customerRequested,
             CallDecision decision,
+            @Nullable CallPace pace,
             List<CallMoment> timeline,
             List<CallDisclosure> disclosures,
             String note,
@@ -164,6 +180,11 @@ class CallEndpoint {
 
     /// @param hits rules that warned
     record CallDecision(UUID id, String pack, String version, List<CallWarning> hits) {}
+
+    /// @param at when it was decided
+    /// @param text the decision in the reader's language
+    /// @param risk chance that one call more would have found no agent, 0 to 1
+    record CallPace(Instant at, String text, double risk) {}
 
     /// @param sentence what the rule says
     record CallWarning(String rule, String sentence) {}

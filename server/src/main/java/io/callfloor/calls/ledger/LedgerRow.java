@@ -8,6 +8,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// An attempt as the ledger holds it.
+///
+/// @param pace what started the call ahead of a free agent, as JSON; null for others
 record LedgerRow(
         UUID campaign,
         UUID id,
@@ -39,7 +41,8 @@ record LedgerRow(
         @Nullable Instant concludedAt,
         UUID decisionId,
         KeptDecision decision,
-        List<String> counted) {
+        List<String> counted,
+        @Nullable String pace) {
 
     /// What the gate said, as it was written with the attempt.
     record KeptDecision(String pack, String version, List<RuleHit> hits) {}

@@ -249,7 +249,8 @@ class LedgerStore {
                 instantOrNull(row, "concluded_at"),
                 row.getObject("decision_id", UUID.class),
                 json.readValue(row.getString("decision"), LedgerRow.KeptDecision.class),
-                List.of((String[]) row.getArray("counted").getArray()));
+                List.of((String[]) row.getArray("counted").getArray()),
+                row.getString("pace"));
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -3,7 +3,6 @@ package io.callfloor.dialer.loop;
 import io.callfloor.campaign.CampaignId;
 import io.callfloor.campaign.Campaigns;
 import io.callfloor.dialer.loop.PaceStore.Hand;
-import io.callfloor.dialer.loop.PaceView.PaceStep;
 import io.callfloor.dialer.loop.PaceView.PaceStepView;
 import io.callfloor.platform.security.Audit;
 import io.callfloor.platform.security.Requires;
@@ -11,7 +10,6 @@ import io.callfloor.platform.security.SignedIn;
 import io.callfloor.platform.time.CentreClock;
 import io.callfloor.platform.web.Bound;
 import io.callfloor.platform.web.ProblemException;
-import io.callfloor.platform.web.Sentences;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.LinkedHashMap;
@@ -38,7 +36,7 @@ class PaceEndpoint {
     private final Contracts contracts;
     private final PaceStore store;
     private final Audit audit;
-    private final Sentences sentences;
+    private final PaceSentences sentences;
     private final CentreClock clock;
 
     PaceEndpoint(
@@ -46,7 +44,7 @@ class PaceEndpoint {
             Contracts contracts,
             PaceStore store,
             Audit audit,
-            Sentences sentences,
+            PaceSentences sentences,
             CentreClock clock) {
         this.campaigns = campaigns;
         this.contracts = contracts;
@@ -67,7 +65,7 @@ class PaceEndpoint {
         var steps = now == null
                 ? List.<PaceStepView>of()
                 : now.steps().stream()
-                        .map(it -> new PaceStepView(it.at(), it.rule(), it.start(), text(it, locale)))
+                        .map(it -> new PaceStepView(it.at(), it.rule(), it.start(), sentences.text(it, locale)))
                         .toList();
         return new PaceView(
                 BigDecimal.valueOf(contract.rate()),
@@ -82,24 +80,6 @@ class PaceEndpoint {
                 hand.reason(),
                 hand.byName(),
                 hand == Hand.OFF ? null : hand.at());
-    }
-
-    private String text(PaceStep it, Locale locale) {
-        return sentences.of(
-                "pace-" + it.rule().toLowerCase(Locale.ROOT).replace('_', '-'),
-                List.of(
-                        it.free(),
-                        rounded(it.expectedFree()),
-                        it.ringing(),
-                        rounded(it.expectedAnswers()),
-                        rounded(Math.max(0, it.budgetLeft())),
-                        rounded(it.budgetAllowed()),
-                        it.start()),
-                locale);
-    }
-
-    private static String rounded(double value) {
-        return BigDecimal.valueOf(value).setScale(1, RoundingMode.HALF_UP).toPlainString();
     }
 
     /// @param slowness from 0, full speed, to 1, one line per free agent

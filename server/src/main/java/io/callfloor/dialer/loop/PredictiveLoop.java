@@ -33,7 +33,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /// A round in predictive mode. Promises and what an agent owns come first and are dialled for that agent. Then
 /// the pacing engine says how many calls to start for nobody in particular; where it says one line per free
@@ -62,7 +61,7 @@ class PredictiveLoop implements DisposableBean {
     private final PaceStore store;
     private final PaceBoard board;
     private final BusinessCalendar calendar;
-    private final JsonMapper json;
+    private final PaceSentences sentences;
     private final CentreClock clock;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<CampaignId, Pacer> pacers = new ConcurrentHashMap<>();
@@ -79,7 +78,7 @@ class PredictiveLoop implements DisposableBean {
             PaceStore store,
             PaceBoard board,
             BusinessCalendar calendar,
-            JsonMapper json,
+            PaceSentences sentences,
             CentreClock clock) {
         this.seats = seats;
         this.leads = leads;
@@ -91,7 +90,7 @@ class PredictiveLoop implements DisposableBean {
         this.store = store;
         this.board = board;
         this.calendar = calendar;
-        this.json = json;
+        this.sentences = sentences;
         this.clock = clock;
     }
 
@@ -165,7 +164,7 @@ class PredictiveLoop implements DisposableBean {
             return;
         }
         var pacer = pacers.get(campaign.id());
-        var why = json.writeValueAsString(PaceBoard.step(decision, free, clock.instant()));
+        var why = sentences.kept(PaceBoard.step(decision, free, clock.instant()));
         for (int i = 0; i < calls && pacer != null; i++) {
             pacer.placing();
             lines.placing(campaign.id());

@@ -109,6 +109,7 @@ class PredictiveDiallingTest {
                 .isGreaterThan(20);
         assertThat(rules).contains("LEARNING");
         assertThat(pace(campaign).path("reason").asString()).isNotBlank();
+        everyCallDialledAheadTellsItsDecision(campaign, agents.getFirst());
         clock.runAt(1);
         jdbc.sql("update campaign.campaign set dialling = false where id = :id")
                 .param("id", campaign.value())
@@ -126,6 +127,43 @@ class PredictiveDiallingTest {
         assertThat(attempts(campaign, "connected_at - answered_at > interval '121 seconds' and not 'B' = any(counted)"))
                 .as("two seconds at sixty times, then it counts as abandoned")
                 .isZero();
+    }
+
+    private void everyCallDialledAheadTellsItsDecision(CampaignId campaign, Agent agent) {
+        var ahead = "/api/calls/" + attempt(campaign, "kind = 'PREDICTIVE'");
+        var inTurn = "/api/calls/" + attempt(campaign, "kind = 'PROGRESSIVE'");
+
+        var told = supervisor.get(ahead).body().path("pace");
+
+        assertThat(told.path("text").asString())
+                .matches("\\d+ agents free, .* calls in flight worth .*; budget .* of .* left: start [1-9]\\d*");
+        assertThat(told.path("risk").asDouble()).isBetween(0.0, 1.0);
+        assertThat(told.path("at").asString()).isNotBlank();
+        assertThat(supervisor.get(inTurn).body().path("pace").isNull())
+                .as("an agent was free for it")
+                .isTrue();
+        assertThat(crew.caller(Role.COMPLIANCE)
+                        .reading("zh")
+                        .get(ahead)
+                        .body()
+                        .path("pace")
+                        .path("text")
+                        .asString())
+                .startsWith("空闲坐席");
+        var listener = crew.caller(Role.QA).get(ahead);
+        assertThat(listener.status()).isEqualTo(200);
+        assertThat(listener.body().path("pace").isNull())
+                .as("hears calls, does not pace")
+                .isTrue();
+        assertThat(crew.signIn(agent).get(ahead).status()).isEqualTo(403);
+    }
+
+    private String attempt(CampaignId campaign, String condition) {
+        return jdbc.sql("select id::text from calls.attempt where campaign_id = :campaign and " + condition
+                        + " order by started_at limit 1")
+                .param("campaign", campaign.value())
+                .query(String.class)
+                .single();
     }
 
     @Test
