@@ -20,6 +20,7 @@ public final class Pacing {
                 Integer.MAX_VALUE,
                 (long) limits.lines()
                         - now.ringing().length
+                        - now.bound()
                         - now.waiting()
                         - now.talking().length
                         - now.closing().length));

@@ -214,6 +214,21 @@ class PacingLawsTest {
     }
 
     @Test
+    void aLineThatRingsForItsAgentHoldsNobodyElseUp() {
+        var estimates = learnt().estimates(none, none, none, none);
+        var spent = new Budget(contract(0.03), 33, 1);
+        var now = new Snapshot(2, 4, 0, none, none, none, none, none, none, Paces.USUAL, estimates, spent);
+
+        var decision = Pacing.decide(now, Limits.NONE);
+
+        assertThat(decision.rule()).as("six are at work").isEqualTo(Rule.BUDGET_SPENT);
+        assertThat(decision.start()).isEqualTo(2);
+        assertThat(Pacing.decide(now, new Limits(5, 3, 0)).start())
+                .as("four of five lines ring")
+                .isOne();
+    }
+
+    @Test
     void absurdInputIsRefusedInWords() {
         var estimates = learnt().estimates(none, none, none, none);
         var budget = new Budget(contract(0.03), 0, 0);

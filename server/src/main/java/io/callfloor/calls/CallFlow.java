@@ -13,6 +13,7 @@ public interface CallFlow {
 
     /// A call as far as it has come.
     ///
+    /// @param ahead it was started before an agent was free; others ring for an agent of their own
     /// @param answeredAt when a person answered; null when none did
     /// @param connectedAt when an agent took it; null when none did
     /// @param endedAt null while it goes on
@@ -22,6 +23,7 @@ public interface CallFlow {
     record Call(
             AttemptId attempt,
             UUID list,
+            boolean ahead,
             Instant startedAt,
             @Nullable Instant answeredAt,
             @Nullable Instant connectedAt,

@@ -45,6 +45,7 @@ class FlowBook implements CallFlow {
         return jdbc.sql("""
                 select id
                      , list_id
+                     , kind = 'PREDICTIVE' as ahead
                      , started_at
                      , case when answered_by = 'HUMAN' then answered_at end as answered_at
                      , case when agent_id is not null and answered_by = 'HUMAN'
@@ -58,6 +59,7 @@ class FlowBook implements CallFlow {
                 union all
                 select id
                      , list_id
+                     , kind = 'PREDICTIVE' as ahead
                      , started_at
                      , case when answered_by = 'HUMAN' then answered_at end
                      , case when agent_id is not null and answered_by = 'HUMAN'
@@ -82,6 +84,7 @@ class FlowBook implements CallFlow {
         return new Call(
                 new AttemptId(row.getObject("id", UUID.class)),
                 row.getObject("list_id", UUID.class),
+                row.getBoolean("ahead"),
                 row.getObject("started_at", OffsetDateTime.class).toInstant(),
                 instant(row, "answered_at"),
                 instant(row, "connected_at"),

@@ -76,19 +76,20 @@ final class Pacer {
         learnWrapUps(seats);
         remember(calls, seats);
         var rings = calls.stream().filter(CallFlow.Call::rings).toList();
-        var ringing = ages(rings.stream().map(CallFlow.Call::startedAt), now);
         int placing = beingPlaced.get();
-        var lines = Arrays.copyOf(ringing, ringing.length + placing);
+        var underWay = lines(rings, placing, now);
         var talking = ages(in(seats, TALKS).map(Seat::since), now);
         var wrappingUp = ages(in(seats, WRAPS_UP).map(Seat::since), now);
         var known = estimates;
         if (known == null || seconds(estimatedAt, now) >= LEARN_EVERY) {
-            known = learning.estimates(lines, talking, new double[0], wrappingUp);
+            known = learning.estimates(underWay, talking, new double[0], wrappingUp);
             estimates = known;
             estimatedAt = now;
         }
         var estimated = known;
-        var multiples = rings.stream().map(it -> estimated.of(prospect(it))).toList();
+        var ahead = rings.stream().filter(CallFlow.Call::ahead).toList();
+        var lines = lines(ahead, placing, now);
+        var multiples = ahead.stream().map(it -> estimated.of(prospect(it))).toList();
         double usual =
                 multiples.stream().mapToDouble(Multiples::answer).average().orElse(1);
         var scores = new double[lines.length];
@@ -97,6 +98,7 @@ final class Pacer {
         Arrays.setAll(rung, it -> it < multiples.size() ? multiples.get(it).ring() : 1);
         var snapshot = new Snapshot(
                 (int) in(seats, it -> it == SeatState.READY).count(),
+                (int) in(seats, it -> it == SeatState.RINGING).count(),
                 (int) calls.stream().filter(CallFlow.Call::waits).count(),
                 talking,
                 new double[0],
@@ -115,6 +117,11 @@ final class Pacer {
                 known,
                 budget);
         return Pacing.decide(snapshot, limits);
+    }
+
+    /// Seconds each line has rung, those just being placed among them.
+    private static double[] lines(List<CallFlow.Call> rings, int placing, Instant now) {
+        return Arrays.copyOf(ages(rings.stream().map(CallFlow.Call::startedAt), now), rings.size() + placing);
     }
 
     private Multiples of(Estimates known, Seat seat) {

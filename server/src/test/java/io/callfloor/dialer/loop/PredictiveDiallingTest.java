@@ -186,6 +186,26 @@ class PredictiveDiallingTest {
     }
 
     @Test
+    void aCallThatRingsForItsAgentKeepsNoOtherAgentWaiting() {
+        var agents = agents(2);
+        var campaign = campaign(agents);
+        var slow = customer(campaign, agents.getFirst(), Reaction.NO_ANSWER);
+        for (int i = 0; i < 8; i++) {
+            customer(campaign, null, Reaction.BUSY);
+        }
+
+        await().atMost(LONG_ENOUGH)
+                .until(() -> attempts(campaign, "lead_id = '" + slow.id() + "' and ended_at is not null") == 1);
+
+        assertThat(attempts(
+                        campaign,
+                        "agent_id = '" + agents.getLast().id() + "' and started_at < (select ended_at from"
+                                + " calls.attempt where campaign_id = :campaign and lead_id = '" + slow.id() + "')"))
+                .as("dials for the other agent while that phone rang")
+                .isGreaterThanOrEqualTo(3);
+    }
+
+    @Test
     void aSupervisorsHandIsObeyedAndAudited() {
         var agents = agents(4);
         var campaign = campaign(agents);
@@ -217,6 +237,10 @@ class PredictiveDiallingTest {
     void campaignsShareTheLinesOfTheSwitchAndNeverHaveMore() {
         drill.lines(6);
         jdbc.sql("update campaign.campaign set dialling = false").update(); // those of other tests want lines too
+        jdbc.sql("update calls.attempt set state = 'CONCLUDED', ended_at = started_at where ended_at is null")
+                .update(); // and calls they left behind hold some
+        drill.kill();
+        drill.revive();
         var here = agents(6);
         var there = agents(3);
         var large = campaign(here);
