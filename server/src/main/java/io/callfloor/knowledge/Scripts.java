@@ -1,5 +1,6 @@
 package io.callfloor.knowledge;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -10,6 +11,9 @@ public interface Scripts {
 
     /// The script in use; empty before the first publication.
     Optional<ScriptVersion> published(UUID campaign);
+
+    /// The script that was in use at a time; empty before the first publication.
+    Optional<ScriptVersion> published(UUID campaign, Instant at);
 
     /// A published version, also an old one.
     ///

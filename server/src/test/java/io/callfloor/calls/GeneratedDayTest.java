@@ -18,6 +18,7 @@ import io.callfloor.testing.CentreTest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -105,9 +106,22 @@ class GeneratedDayTest {
         if (became.equals(was)) {
             return;
         }
+        var told = new ArrayList<String>();
+        leader.get("/api/calls/" + attempt)
+                .body()
+                .path("untold")
+                .forEach(it -> told.add(it.path("disclosure").asString()));
         var answer = leader.post(
                 "/api/calls/" + attempt + "/correction",
-                Map.of("result", became, "fields", fields(became), "reason", "heard it on the recording"));
+                Map.of(
+                        "result",
+                        became,
+                        "fields",
+                        fields(became),
+                        "told",
+                        told,
+                        "reason",
+                        "heard it on the recording"));
         assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
     }
 

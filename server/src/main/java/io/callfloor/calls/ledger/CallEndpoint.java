@@ -5,6 +5,9 @@ import io.callfloor.calls.AttemptState;
 import io.callfloor.calls.CallFilter;
 import io.callfloor.calls.CallRow;
 import io.callfloor.calls.PaceWords;
+import io.callfloor.calls.RequiredDisclosure;
+import io.callfloor.calls.SaleDisclosures;
+import io.callfloor.campaign.CampaignId;
 import io.callfloor.compliance.RuleBook;
 import io.callfloor.metrics.Counter;
 import io.callfloor.platform.Page;
@@ -18,7 +21,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -30,13 +35,21 @@ class CallEndpoint {
 
     private final CallBook book;
     private final LedgerStore store;
+    private final SaleDisclosures disclosures;
     private final RuleBook rules;
     private final PaceWords words;
     private final CentreClock clock;
 
-    CallEndpoint(CallBook book, LedgerStore store, RuleBook rules, PaceWords words, CentreClock clock) {
+    CallEndpoint(
+            CallBook book,
+            LedgerStore store,
+            SaleDisclosures disclosures,
+            RuleBook rules,
+            PaceWords words,
+            CentreClock clock) {
         this.book = book;
         this.store = store;
+        this.disclosures = disclosures;
         this.rules = rules;
         this.words = words;
         this.clock = clock;
@@ -77,6 +90,7 @@ class CallEndpoint {
     @GetMapping("/api/calls/{id}")
     CallDetail get(@PathVariable UUID id, SignedIn who, Locale locale) {
         var row = book.get(who.scope(), new AttemptId(id));
+        var ticked = store.listTicked(row);
         var corrections = store.listCorrections(row).stream()
                 .map(it -> new CallCorrectionEntry(
                         it.at(),
@@ -98,8 +112,8 @@ class CallEndpoint {
                                 .toList()),
                 pace(row, who, locale),
                 timeline(row),
-                store.listTicked(row).stream()
-                        .map(it -> new CallDisclosure(it.disclosure(), it.words(), it.at()))
+                ticked.stream()
+                        .map(it -> new CallDisclosure(it.disclosure(), it.words(), it.at(), it.toldBy()))
                         .toList(),
                 row.note(),
                 row.nextStep(),
@@ -109,7 +123,16 @@ class CallEndpoint {
                 row.callbackAt(),
                 row.concludedAt(),
                 corrections,
-                correctable(row, who));
+                correctable(row, who),
+                correctable(row, who) ? untold(row, ticked) : List.of());
+    }
+
+    private List<RequiredDisclosure> untold(LedgerRow row, List<LedgerStore.Ticked> ticked) {
+        var told = ticked.stream().map(LedgerStore.Ticked::disclosure).collect(Collectors.toSet());
+        var concluded = Objects.requireNonNull(row.concludedAt(), "what can be corrected was concluded");
+        return disclosures.listRequired(new CampaignId(row.campaign()), concluded).stream()
+                .filter(it -> !told.contains(it.disclosure()))
+                .toList();
     }
 
     /// Shown to whoever may see how a project is paced.
@@ -162,6 +185,7 @@ class CallEndpoint {
     /// @param pace why it was started before an agent was free; null where one was, and for who may not see it
     /// @param timeline what happened, in order
     /// @param correctable whether the reader may correct the result now
+    /// @param untold while it is correctable: what nobody ticked and a correction to a sale has to confirm
     record CallDetail(
             CallRow call,
             String callerNumber,
@@ -176,7 +200,8 @@ class CallEndpoint {
             @Nullable Instant callbackAt,
             @Nullable Instant concludedAt,
             List<CallCorrectionEntry> corrections,
-            boolean correctable) {}
+            boolean correctable,
+            List<RequiredDisclosure> untold) {}
 
     /// @param hits rules that warned
     record CallDecision(UUID id, String pack, String version, List<CallWarning> hits) {}
@@ -199,7 +224,12 @@ class CallEndpoint {
     record CallField(String key, String name, String value) {}
 
     /// @param words what the customer was told, as the agent read it
-    record CallDisclosure(String disclosure, String words, Instant at) {}
+    /// @param confirmedBy who confirmed it when the result was corrected; null when the agent ticked it in the call
+    record CallDisclosure(
+            String disclosure,
+            String words,
+            Instant at,
+            @Nullable String confirmedBy) {}
 
     record CallCorrectionEntry(Instant at, String by, String was, String became, String reason) {}
 }

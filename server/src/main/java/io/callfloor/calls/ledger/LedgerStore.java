@@ -179,11 +179,16 @@ class LedgerStore {
                 .list();
     }
 
-    record Ticked(String disclosure, String words, Instant at) {}
+    /// @param toldBy who said so when the result was corrected; null for the agent in the call
+    record Ticked(
+            String disclosure,
+            String words,
+            Instant at,
+            @Nullable String toldBy) {}
 
     List<Ticked> listTicked(LedgerRow row) {
         return jdbc.sql("""
-                select disclosure, coalesce(nullif(words, ''), disclosure) as words, ticked_at
+                select disclosure, coalesce(nullif(words, ''), disclosure) as words, ticked_at, told_by_name
                   from calls.disclosure
                  where campaign_id = :campaign
                    and attempt_id = :attempt
@@ -191,8 +196,11 @@ class LedgerStore {
                 """)
                 .param("campaign", row.campaign())
                 .param("attempt", row.id())
-                .query((it, _) ->
-                        new Ticked(it.getString("disclosure"), it.getString("words"), instant(it, "ticked_at")))
+                .query((it, _) -> new Ticked(
+                        it.getString("disclosure"),
+                        it.getString("words"),
+                        instant(it, "ticked_at"),
+                        it.getString("told_by_name")))
                 .list();
     }
 

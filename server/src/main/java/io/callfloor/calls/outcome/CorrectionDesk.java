@@ -1,11 +1,15 @@
 package io.callfloor.calls.outcome;
 
 import io.callfloor.calls.AttemptId;
+import io.callfloor.calls.RequiredDisclosure;
+import io.callfloor.calls.SaleDisclosures;
+import io.callfloor.calls.TickedDisclosure;
 import io.callfloor.calls.outcome.CorrectionEndpoint.CallCorrected;
 import io.callfloor.calls.outcome.CorrectionEndpoint.CallCorrection;
 import io.callfloor.calls.outcome.OutcomeStore.Kept;
 import io.callfloor.campaign.Campaigns;
 import io.callfloor.campaign.ResultCode;
+import io.callfloor.campaign.ResultKind;
 import io.callfloor.leads.LeadState;
 import io.callfloor.leads.Leads;
 import io.callfloor.people.People;
@@ -15,8 +19,12 @@ import io.callfloor.platform.time.CentreClock;
 import io.callfloor.platform.web.ProblemException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -29,6 +37,8 @@ class CorrectionDesk {
     private static final int LONGEST_REASON = 500;
 
     private final OutcomeStore store;
+    private final DraftStore drafts;
+    private final SaleDisclosures disclosures;
     private final ResultEffects effects;
     private final Campaigns campaigns;
     private final Leads leads;
@@ -38,6 +48,8 @@ class CorrectionDesk {
 
     CorrectionDesk(
             OutcomeStore store,
+            DraftStore drafts,
+            SaleDisclosures disclosures,
             ResultEffects effects,
             Campaigns campaigns,
             Leads leads,
@@ -45,6 +57,8 @@ class CorrectionDesk {
             Audit audit,
             CentreClock clock) {
         this.store = store;
+        this.drafts = drafts;
+        this.disclosures = disclosures;
         this.effects = effects;
         this.campaigns = campaigns;
         this.leads = leads;
@@ -84,14 +98,39 @@ class CorrectionDesk {
                 Objects.requireNonNullElse(wish.fields(), row.fields()),
                 row.callbackAt());
         check(row, kept);
+        var confirmed = result.kind() == ResultKind.SOLD
+                ? confirmed(row, row.concludedAt(), Objects.requireNonNullElse(wish.told(), Set.of()))
+                : List.<RequiredDisclosure>of();
+        confirmed.forEach(it -> drafts.tick(row, it.disclosure(), it.words(), now, who));
         effects.apply(row, kept, now);
         store.corrected(row, now, who.user(), who.name(), result.code(), wish.reason());
-        audit.record(
-                who,
-                "call.corrected",
-                "attempt:" + attempt,
-                Map.of("was", was, "became", result.code(), "reason", wish.reason()));
+        var detail = new HashMap<String, Object>(Map.of("was", was, "became", result.code(), "reason", wish.reason()));
+        if (!confirmed.isEmpty()) {
+            detail.put(
+                    "confirmedTold",
+                    confirmed.stream().map(RequiredDisclosure::words).toList());
+        }
+        audit.record(who, "call.corrected", "attempt:" + attempt, detail);
         return new CallCorrected(attempt.value(), was, result.code());
+    }
+
+    /// What the agent did not tick and the corrector confirms. A sale is complete only when all that had to be told
+    /// at its time was told.
+    private List<RequiredDisclosure> confirmed(OutcomeRow row, Instant concluded, Set<String> told) {
+        var ticked = drafts.listTicked(row).stream()
+                .map(TickedDisclosure::disclosure)
+                .collect(Collectors.toSet());
+        var missing = disclosures.listRequired(row.campaign(), concluded).stream()
+                .filter(it -> !ticked.contains(it.disclosure()))
+                .toList();
+        var untold = missing.stream()
+                .filter(it -> !told.contains(it.disclosure()))
+                .map(RequiredDisclosure::words)
+                .toList();
+        if (!untold.isEmpty()) {
+            throw ProblemException.refused("correction-untold", String.join("；", untold));
+        }
+        return missing;
     }
 
     private ResultCode result(OutcomeRow row, String code) {

@@ -5,6 +5,7 @@ import io.callfloor.platform.security.Requires;
 import io.callfloor.platform.security.SignedIn;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -30,9 +31,15 @@ class CorrectionEndpoint {
     /// @param result code of the result it should have had
     /// @param note replaces the note; null keeps it
     /// @param fields replace the result fields; null keeps them
+    /// @param told codes of the disclosures that the corrector confirms the customer was told, needed for a sale
+    ///     whose agent did not tick them; null for none
     /// @param reason why, 2 to 500 characters
     record CallCorrection(
-            String result, @Nullable String note, @Nullable Map<String, String> fields, String reason) {
+            String result,
+            @Nullable String note,
+            @Nullable Map<String, String> fields,
+            @Nullable Set<String> told,
+            String reason) {
         CallCorrection {
             Objects.requireNonNull(result, "result");
             reason = Objects.requireNonNullElse(reason, "").strip();

@@ -5,6 +5,7 @@ import static java.time.ZoneOffset.UTC;
 import io.callfloor.calls.CallbackWish;
 import io.callfloor.calls.Draft;
 import io.callfloor.calls.TickedDisclosure;
+import io.callfloor.platform.security.SignedIn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
@@ -91,10 +93,13 @@ class DraftStore {
     }
 
     /// Ticks a disclosure; the first time stays.
-    void tick(OutcomeRow row, String disclosure, String words, Instant now) {
+    ///
+    /// @param by who says so; null for the agent in the call
+    void tick(OutcomeRow row, String disclosure, String words, Instant now, @Nullable SignedIn by) {
         jdbc.sql("""
-                insert into calls.disclosure (campaign_id, attempt_id, disclosure, words, ticked_at)
-                values (:campaign, :attempt, :disclosure, :words, :now)
+                insert into calls.disclosure
+                       (campaign_id, attempt_id, disclosure, words, ticked_at, told_by_id, told_by_name)
+                values (:campaign, :attempt, :disclosure, :words, :now, :by, :byName)
                 on conflict do nothing
                 """)
                 .param("campaign", row.campaign().value())
@@ -102,6 +107,8 @@ class DraftStore {
                 .param("disclosure", disclosure)
                 .param("words", words)
                 .param("now", now.atOffset(UTC))
+                .param("by", by == null ? null : by.user())
+                .param("byName", by == null ? null : by.name())
                 .update();
     }
 

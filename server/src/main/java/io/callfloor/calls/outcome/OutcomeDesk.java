@@ -174,7 +174,7 @@ class OutcomeDesk implements Outcomes {
             throw ProblemException.conflict("call-not-answered");
         }
         if (row.concludedAt() == null) {
-            drafts.tick(row, disclosure, words, clock.instant());
+            drafts.tick(row, disclosure, words, clock.instant(), null);
         }
         return drafts.listTicked(row);
     }

@@ -13,6 +13,7 @@ import io.callfloor.platform.security.Audit;
 import io.callfloor.platform.security.SignedIn;
 import io.callfloor.platform.time.CentreClock;
 import io.callfloor.platform.web.ProblemException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,6 +56,11 @@ class ScriptDesk implements Scripts {
     @Override
     public Optional<ScriptVersion> published(UUID campaign) {
         return scripts.findPublished(campaign, null);
+    }
+
+    @Override
+    public Optional<ScriptVersion> published(UUID campaign, Instant at) {
+        return scripts.findPublishedAt(campaign, at);
     }
 
     @Override

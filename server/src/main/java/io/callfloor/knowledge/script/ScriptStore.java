@@ -117,12 +117,24 @@ class ScriptStore {
                 """)
                 .param("campaign", campaign)
                 .param("version", version)
-                .query((row, _) -> new ScriptVersion(
-                        campaign,
-                        row.getInt("version"),
-                        steps(row),
-                        time(row, "published_at"),
-                        row.getString("published_by")))
+                .query(this::version)
+                .optional();
+    }
+
+    /// The newest that was published at this time or before.
+    Optional<ScriptVersion> findPublishedAt(UUID campaign, Instant at) {
+        return jdbc.sql("""
+                select *
+                  from knowledge.script
+                 where campaign_id = :campaign
+                   and state = 'PUBLISHED'
+                   and published_at <= :at
+                 order by version desc
+                 limit 1
+                """)
+                .param("campaign", campaign)
+                .param("at", at.atOffset(UTC))
+                .query(this::version)
                 .optional();
     }
 
@@ -151,6 +163,15 @@ class ScriptStore {
                 steps(row),
                 time(row, "saved_at"),
                 row.getString("saved_by"));
+    }
+
+    private ScriptVersion version(ResultSet row, int rowNumber) throws SQLException {
+        return new ScriptVersion(
+                row.getObject("campaign_id", UUID.class),
+                row.getInt("version"),
+                steps(row),
+                time(row, "published_at"),
+                row.getString("published_by"));
     }
 
     private List<ScriptStep> steps(ResultSet row) throws SQLException {

@@ -7,9 +7,8 @@ import io.callfloor.calls.WrapUp;
 import io.callfloor.campaign.CampaignId;
 import io.callfloor.campaign.Campaigns;
 import io.callfloor.campaign.ResultKind;
-import io.callfloor.knowledge.ScriptDisclosure;
-import io.callfloor.knowledge.Scripts;
 import io.callfloor.people.AgentId;
+import io.callfloor.platform.time.CentreClock;
 import io.callfloor.workspace.desk.DeskView.DeskDisclosure;
 import java.time.Instant;
 import java.util.List;
@@ -22,14 +21,16 @@ import org.springframework.stereotype.Service;
 @Service
 class MustTell {
 
-    private final Scripts scripts;
+    private final ScriptDemands script;
     private final Outcomes outcomes;
     private final Campaigns campaigns;
+    private final CentreClock clock;
 
-    MustTell(Scripts scripts, Outcomes outcomes, Campaigns campaigns) {
-        this.scripts = scripts;
+    MustTell(ScriptDemands script, Outcomes outcomes, Campaigns campaigns, CentreClock clock) {
+        this.script = script;
         this.outcomes = outcomes;
         this.campaigns = campaigns;
+        this.clock = clock;
     }
 
     /// When each disclosure was ticked, by its code.
@@ -41,11 +42,8 @@ class MustTell {
     /// The required ones of a call, in the order of the script.
     List<DeskDisclosure> required(AgentId agent, CampaignId campaign, AttemptId attempt) {
         var ticked = ticked(agent, attempt);
-        return scripts.published(campaign.value()).stream()
-                .flatMap(it -> it.steps().stream())
-                .flatMap(it -> it.disclosures().stream())
-                .filter(ScriptDisclosure::required)
-                .map(it -> new DeskDisclosure(it.code(), it.text(), true, ticked.get(it.code())))
+        return script.listRequired(campaign, clock.instant()).stream()
+                .map(it -> new DeskDisclosure(it.disclosure(), it.words(), true, ticked.get(it.disclosure())))
                 .toList();
     }
 
