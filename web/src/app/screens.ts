@@ -34,9 +34,14 @@ const modules = import.meta.glob<{ default?: RouteRecordRaw[]; routes?: RouteRec
   eager: true,
 })
 
+/** What is no id of ours leads nowhere, rather than to a page that asks the server for it. */
+const ID = ':id([0-9a-f-]{36})'
+
 /** The screens of all features. */
 export function addRoutes(): RouteRecordRaw[] {
-  const all = Object.values(modules).flatMap((it) => it.default ?? it.routes ?? [])
+  const all = Object.values(modules)
+    .flatMap((it) => it.default ?? it.routes ?? [])
+    .map((it) => ({ ...it, path: it.path.replace(/:id(?=\/|$)/, ID) }) as RouteRecordRaw)
   const tabs = all.filter((it) => it.meta?.projectTab)
   return all
     .filter((it) => !it.meta?.projectTab)
