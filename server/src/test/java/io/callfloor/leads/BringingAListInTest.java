@@ -162,6 +162,9 @@ class BringingAListInTest {
         assertThat(preview.path("rows").path(0).path("name").asString())
                 .as("a row that is not taken can be found again by its name")
                 .isNotBlank();
+        assertThat(preview.path("rows").path(0).path("number").asString())
+                .as("and by its number")
+                .matches("136\\*{4}\\d{4}");
         assertThat(remarks(preview, 1)).containsExactly("value-no-number");
         assertThat(remarks(preview, 4)).containsExactly("value-no-number", "value-no-date", "value-no-choice");
         assertThat(remarks(preview, 5)).isEmpty();
@@ -275,9 +278,14 @@ class BringingAListInTest {
         var upload = project.upload("a.csv", AProject.people(310_000, 2)).body();
         var background = AProject.background();
         background.put("provider", " ");
+        background.put("evidence", "");
+        background.remove("extractedOn");
         var answer = project.start(upload, Map.of("background", background));
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.code()).isEqualTo("background-missing");
+        assertThat(answer.body().path("detail").asString())
+                .as("all that is missing, at once")
+                .endsWith("provider, evidence of consent, day of extraction");
     }
 
     @Test

@@ -309,7 +309,7 @@ class ImportJob implements JobKind {
         private Staged understand(int row, String[] cells) {
             var read = reader.read(row, cells);
             var phone = read.phone();
-            if (phone == null) {
+            if (read.refusal() != null || phone == null) {
                 return new Staged(row, null, "", "", read.refusal(), cells);
             }
             var hash = vault.hash(phone.e164());

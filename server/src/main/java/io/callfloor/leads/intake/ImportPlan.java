@@ -57,7 +57,26 @@ record ImportPlan(
             String evidence,
             String process,
             String provider,
-            LocalDate expiresOn) {}
+            LocalDate expiresOn) {
+
+        /// What must be said, in the order in which it is asked for.
+        static final List<String> ITEMS =
+                List.of("basis", "source", "provider", "evidence", "process", "extractedOn", "expiresOn");
+
+        private boolean lacks(String item) {
+            Object said = switch (item) {
+                case "source" -> source;
+                case "extractedOn" -> extractedOn;
+                case "basis" -> basis;
+                case "evidence" -> evidence;
+                case "process" -> process;
+                case "provider" -> provider;
+                case "expiresOn" -> expiresOn;
+                default -> throw new IllegalArgumentException(item);
+            };
+            return said == null || said.toString().isBlank();
+        }
+    }
 
     /// The column with this meaning, if any.
     Optional<Integer> column(Target target) {
@@ -101,19 +120,11 @@ record ImportPlan(
     ImportPlan checkBackground(LocalDate today) {
         var it = background;
         if (it == null) {
-            throw ProblemException.refused("background-missing", new Word("field.source"));
+            throw missing(Background.ITEMS);
         }
-        for (var entry : List.of(
-                Map.entry("source", text(it.source())),
-                Map.entry("basis", text(it.basis())),
-                Map.entry("evidence", text(it.evidence())),
-                Map.entry("process", text(it.process())),
-                Map.entry("provider", text(it.provider())),
-                Map.entry("extractedOn", String.valueOf(it.extractedOn()).replace("null", "")),
-                Map.entry("expiresOn", String.valueOf(it.expiresOn()).replace("null", "")))) {
-            if (entry.getValue().isBlank()) {
-                throw ProblemException.refused("background-missing", new Word("field." + entry.getKey()));
-            }
+        var missing = Background.ITEMS.stream().filter(it::lacks).toList();
+        if (!missing.isEmpty()) {
+            throw missing(missing);
         }
         if (it.extractedOn().isAfter(today)) {
             throw ProblemException.refused("background-future", it.extractedOn());
@@ -124,7 +135,9 @@ record ImportPlan(
         return this;
     }
 
-    private static String text(@Nullable String text) {
-        return text == null ? "" : text;
+    private static ProblemException missing(List<String> items) {
+        return ProblemException.refused(
+                "background-missing",
+                items.stream().map(it -> new Word("field." + it)).toList());
     }
 }

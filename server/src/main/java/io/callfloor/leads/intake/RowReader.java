@@ -84,8 +84,18 @@ final class RowReader {
             List<Note> notes) {
 
         /// @param name by which a person finds the row again
-        static Read refused(String name, String reason, int column) {
-            return new Read(reason, null, name, "", "", "", Map.of(), null, List.of(new Note(column, reason)));
+        /// @param phone null when the number itself could not be understood
+        static Read refused(String name, @Nullable PhoneNumber phone, String reason, int column) {
+            return new Read(
+                    reason,
+                    phone,
+                    name,
+                    phone == null ? "" : phone.province(),
+                    phone == null ? "" : phone.city(),
+                    "",
+                    Map.of(),
+                    null,
+                    List.of(new Note(column, reason)));
         }
 
         /// The same row where its number stood in an earlier one.
@@ -104,7 +114,7 @@ final class RowReader {
         if (parsed instanceof Parsed.Invalid(var reason)) {
             var second = number2 < 0 ? parsed : parse(cell(cells, number2));
             if (!(second instanceof Parsed.Valid)) {
-                return Read.refused(called, reason, number);
+                return Read.refused(called, null, reason, number);
             }
             parsed = second;
             notes = add(notes, number2, "second-number-used");
@@ -112,21 +122,21 @@ final class RowReader {
         var phone = ((Parsed.Valid) parsed).number();
         switch (phone.kind()) {
             case SERVICE -> {
-                return Read.refused(called, "number-service", number);
+                return Read.refused(called, phone, "number-service", number);
             }
             case FOREIGN -> {
-                return Read.refused(called, "number-foreign", number);
+                return Read.refused(called, phone, "number-foreign", number);
             }
             case MOBILE, LANDLINE -> {}
         }
         var given = consent(cells);
         if (given instanceof Consented.No(var reason, var column)) {
-            return Read.refused(called, reason, column);
+            return Read.refused(called, phone, reason, column);
         }
         var known = fields.read(cells);
         var unfit = known.refusal();
         if (unfit != null) {
-            return Read.refused(called, unfit.code(), unfit.column());
+            return Read.refused(called, phone, unfit.code(), unfit.column());
         }
         if (phone.province().isEmpty()) {
             notes = add(notes, number, "place-unknown");

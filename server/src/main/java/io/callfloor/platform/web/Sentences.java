@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -53,7 +54,7 @@ public class Sentences {
     /// The sentence for `code`; the code itself where a language lacks it (a test sees to it that none does).
     ///
     /// Arguments are said in people's words: an instant as day and time of the centre, a constant of an enum by
-    /// its word (`<Enum>.<CONSTANT>`), where one is given.
+    /// its word (`<Enum>.<CONSTANT>`), where one is given, a list as its arguments one after the other.
     public String of(String code, List<?> arguments, Locale locale) {
         var said = arguments.stream().map(it -> said(it, locale)).toArray();
         var text = bundles.getMessage(code, said, code, locale);
@@ -68,6 +69,10 @@ public class Sentences {
                 yield String.valueOf(bundles.getMessage(key, null, one.name(), locale));
             }
             case Sentence(var key, var its) -> of(key, its, locale);
+            case List<?> all ->
+                all.stream()
+                        .map(it -> String.valueOf(said(it, locale)))
+                        .collect(Collectors.joining(locale.getLanguage().equals("en") ? ", " : "、"));
             case Word(var key) -> String.valueOf(bundles.getMessage(key, null, key, locale));
             default -> argument;
         };
