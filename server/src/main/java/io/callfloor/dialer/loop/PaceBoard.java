@@ -1,21 +1,17 @@
 package io.callfloor.dialer.loop;
 
 import io.callfloor.campaign.CampaignId;
-import io.callfloor.dialer.loop.PaceView.PaceNow;
+import io.callfloor.dialer.loop.PaceStore.KeptSteps;
 import io.callfloor.dialer.loop.PaceView.PaceStep;
-import io.callfloor.pacing.Budget;
 import io.callfloor.pacing.Decision;
+import io.callfloor.pacing.Decision.Rule;
 import io.callfloor.platform.time.CentreClock;
-import io.callfloor.presence.Seat;
-import io.callfloor.presence.SeatState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -26,7 +22,9 @@ class PaceBoard {
 
     private static final int STEPS = 20;
     private static final Duration EVERY = Duration.ofSeconds(1);
-    private static final Set<SeatState> BUSY = EnumSet.of(SeatState.TALKING, SeatState.HOLD, SeatState.WRAP_UP);
+
+    /// Calls would be started, but no lead may be dialled for nobody in particular.
+    private static final String NO_LEADS = "NO_LEADS";
 
     private final PaceStore store;
     private final CentreClock clock;
@@ -42,11 +40,9 @@ class PaceBoard {
         private @Nullable Instant keptAt;
     }
 
-    /// A decision that starts nothing, for the same reason as the one before it, takes its place.
-    void note(CampaignId campaign, Decision decision, Budget budget, List<Seat> seats, Lines lines, Instant now) {
+    /// A step that starts nothing, for the same reason as the one before it, takes its place.
+    void note(CampaignId campaign, PaceStep step, Lines lines, Instant now) {
         var sheet = sheets.computeIfAbsent(campaign, _ -> new Sheet());
-        int free = count(seats, EnumSet.of(SeatState.READY));
-        var step = step(decision, free, now);
         var last = sheet.steps.peekFirst();
         if (last != null
                 && last.start() == 0
@@ -63,15 +59,8 @@ class PaceBoard {
             sheet.keptAt = wall;
             store.keep(
                     campaign,
-                    new PaceNow(
+                    new KeptSteps(
                             now,
-                            budget.answered(),
-                            budget.abandoned(),
-                            budget.rate(),
-                            budget.allowed(),
-                            free,
-                            count(seats, BUSY),
-                            decision.inFlight(),
                             lines.limited() ? (Integer) lines.taken(campaign) : null,
                             lines.limited() ? (Integer) lines.most(campaign) : null,
                             List.copyOf(sheet.steps)));
@@ -79,10 +68,13 @@ class PaceBoard {
     }
 
     /// A decision as it is shown, and kept with the calls it started.
-    static PaceStep step(Decision decision, int free, Instant now) {
+    ///
+    /// @param dry there is nothing to dial ahead
+    static PaceStep step(Decision decision, int free, boolean dry, Instant now) {
+        boolean idle = dry && decision.start() > 0 && decision.rule() == Rule.PREDICTIVE;
         return new PaceStep(
                 now,
-                decision.rule().name(),
+                idle ? NO_LEADS : decision.rule().name(),
                 free,
                 decision.expectedFree(),
                 decision.inFlight(),
@@ -90,12 +82,6 @@ class PaceBoard {
                 decision.risk(),
                 decision.budgetLeft(),
                 decision.budgetAllowed(),
-                decision.start());
-    }
-
-    private static int count(List<Seat> seats, Set<SeatState> states) {
-        return (int) seats.stream()
-                .filter(it -> !it.vacated() && states.contains(it.state()))
-                .count();
+                idle ? 0 : decision.start());
     }
 }

@@ -1,8 +1,15 @@
 package io.callfloor.dialer.loop;
 
+import io.callfloor.calls.CallFlow;
+import io.callfloor.campaign.CallingDay;
+import io.callfloor.campaign.Campaign;
 import io.callfloor.campaign.CampaignId;
 import io.callfloor.campaign.Campaigns;
+import io.callfloor.campaign.DialMode;
+import io.callfloor.compliance.BusinessCalendar;
 import io.callfloor.dialer.loop.PaceStore.Hand;
+import io.callfloor.dialer.loop.PaceStore.KeptSteps;
+import io.callfloor.dialer.loop.PaceView.PaceNow;
 import io.callfloor.dialer.loop.PaceView.PaceStepView;
 import io.callfloor.platform.security.Audit;
 import io.callfloor.platform.security.Requires;
@@ -10,12 +17,17 @@ import io.callfloor.platform.security.SignedIn;
 import io.callfloor.platform.time.CentreClock;
 import io.callfloor.platform.web.Bound;
 import io.callfloor.platform.web.ProblemException;
+import io.callfloor.presence.Seat;
+import io.callfloor.presence.SeatState;
+import io.callfloor.presence.Seats;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,10 +43,17 @@ class PaceEndpoint {
 
     private static final int LONGEST_REASON = 200;
     private static final int MOST_LINES = 5_000;
+    private static final Set<SeatState> READY = EnumSet.of(SeatState.READY);
+    private static final Set<SeatState> BUSY = EnumSet.of(SeatState.TALKING, SeatState.HOLD, SeatState.WRAP_UP);
 
     private final Campaigns campaigns;
     private final Contracts contracts;
+    private final Budgets budgets;
     private final PaceStore store;
+    private final Explanation explanation;
+    private final Seats seats;
+    private final CallFlow flow;
+    private final BusinessCalendar calendar;
     private final Audit audit;
     private final PaceSentences sentences;
     private final CentreClock clock;
@@ -42,13 +61,23 @@ class PaceEndpoint {
     PaceEndpoint(
             Campaigns campaigns,
             Contracts contracts,
+            Budgets budgets,
             PaceStore store,
+            Explanation explanation,
+            Seats seats,
+            CallFlow flow,
+            BusinessCalendar calendar,
             Audit audit,
             PaceSentences sentences,
             CentreClock clock) {
         this.campaigns = campaigns;
         this.contracts = contracts;
+        this.budgets = budgets;
         this.store = store;
+        this.explanation = explanation;
+        this.seats = seats;
+        this.flow = flow;
+        this.calendar = calendar;
         this.audit = audit;
         this.sentences = sentences;
         this.clock = clock;
@@ -60,26 +89,67 @@ class PaceEndpoint {
     PaceView get(@PathVariable UUID campaign, SignedIn who, Locale locale) {
         var found = campaigns.getFor(who, new CampaignId(campaign));
         var contract = contracts.of(found);
-        var now = store.now(found.id()).orElse(null);
         var hand = store.hand(found.id()).orElse(Hand.OFF);
-        var steps = now == null
+        var kept = store.kept(found.id()).orElse(null);
+        var steps = kept == null
                 ? List.<PaceStepView>of()
-                : now.steps().stream()
+                : kept.steps().stream()
                         .map(it -> new PaceStepView(it.at(), it.rule(), it.start(), sentences.text(it, locale)))
                         .toList();
+        boolean decides = decides(found);
+        var reason = steps.isEmpty() || decides
+                ? null
+                : explanation.of(who, found.id(), locale).headline().text();
         return new PaceView(
                 BigDecimal.valueOf(contract.rate()),
                 contract.window().name(),
                 (int) contract.patience().toSeconds(),
                 (int) contract.recallLock().toHours(),
-                now,
-                steps.isEmpty() ? null : steps.getFirst().text(),
+                kept == null ? null : now(found, kept, decides),
+                steps.isEmpty() || reason != null ? reason : steps.getFirst().text(),
                 steps,
                 BigDecimal.valueOf(hand.slowness()),
                 hand.lines(),
                 hand.reason(),
                 hand.byName(),
                 hand == Hand.OFF ? null : hand.at());
+    }
+
+    /// Whether the loop asks the engine just now.
+    private boolean decides(Campaign campaign) {
+        var now = clock.instant();
+        return campaign.mode() == DialMode.PREDICTIVE
+                && campaign.dials()
+                && CallingDay.of(
+                                campaign, calendar, now.atZone(CentreClock.ZONE).toLocalDate())
+                        .open(now);
+    }
+
+    /// The figures are of this moment: calls under way come to their end while nothing is decided, and a window
+    /// begins before anything is dialled in it.
+    private PaceNow now(Campaign campaign, KeptSteps kept, boolean decides) {
+        var now = clock.instant();
+        var budget = budgets.of(campaign, now);
+        var taken = seats.listIn(campaign.id());
+        return new PaceNow(
+                decides ? kept.at() : now,
+                budget.answered(),
+                budget.abandoned(),
+                budget.rate(),
+                budget.allowed(),
+                count(taken, READY),
+                count(taken, BUSY),
+                (int) flow.list(campaign.id(), now, now).stream()
+                        .filter(CallFlow.Call::rings)
+                        .count(),
+                decides ? kept.linesTaken() : null,
+                decides ? kept.linesMost() : null);
+    }
+
+    private static int count(List<Seat> seats, Set<SeatState> states) {
+        return (int) seats.stream()
+                .filter(it -> !it.vacated() && states.contains(it.state()))
+                .count();
     }
 
     /// @param slowness from 0, full speed, to 1, one line per free agent
@@ -116,7 +186,7 @@ class PaceEndpoint {
         var detail = new LinkedHashMap<String, Object>();
         detail.put("campaign", campaign);
         detail.put("slowness", percent(before) + " → " + percent(after));
-        detail.put("lines", lines(before) + " → " + lines(after));
+        detail.put("linesCap", lines(before) + " → " + lines(after));
         detail.put("reason", after.reason());
         return detail;
     }

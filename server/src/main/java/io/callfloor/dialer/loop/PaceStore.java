@@ -3,9 +3,10 @@ package io.callfloor.dialer.loop;
 import static java.time.ZoneOffset.UTC;
 
 import io.callfloor.campaign.CampaignId;
-import io.callfloor.dialer.loop.PaceView.PaceNow;
+import io.callfloor.dialer.loop.PaceView.PaceStep;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,6 +32,17 @@ class PaceStore {
 
         static final Hand OFF = new Hand(0, null, "", "", Instant.EPOCH);
     }
+
+    /// What the loop decided last.
+    ///
+    /// @param linesTaken lines of the switch this campaign had up; null where there is no limit
+    /// @param linesMost how many it might have
+    /// @param steps newest first
+    record KeptSteps(
+            Instant at,
+            @Nullable Integer linesTaken,
+            @Nullable Integer linesMost,
+            List<PaceStep> steps) {}
 
     Optional<Hand> hand(CampaignId campaign) {
         return jdbc.sql("select * from dialer.pace_hand where campaign_id = :campaign")
@@ -64,22 +76,22 @@ class PaceStore {
                 .update();
     }
 
-    void keep(CampaignId campaign, PaceNow now) {
+    void keep(CampaignId campaign, KeptSteps kept) {
         jdbc.sql("""
                 insert into dialer.pace (campaign_id, at, view)
                 values (:campaign, :at, :view::jsonb)
                 on conflict (campaign_id) do update set at = excluded.at, view = excluded.view
                 """)
                 .param("campaign", campaign.value())
-                .param("at", now.at().atOffset(UTC))
-                .param("view", json.writeValueAsString(now))
+                .param("at", kept.at().atOffset(UTC))
+                .param("view", json.writeValueAsString(kept))
                 .update();
     }
 
-    Optional<PaceNow> now(CampaignId campaign) {
+    Optional<KeptSteps> kept(CampaignId campaign) {
         return jdbc.sql("select view from dialer.pace where campaign_id = :campaign")
                 .param("campaign", campaign.value())
-                .query((row, _) -> json.readValue(row.getString("view"), PaceNow.class))
+                .query((row, _) -> json.readValue(row.getString("view"), KeptSteps.class))
                 .optional();
     }
 }

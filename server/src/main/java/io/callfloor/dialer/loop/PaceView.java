@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param window over which the share is taken: `CALENDAR_DAY`, `THIRTY_DAYS` or `CALENDAR_MONTH`
 /// @param patienceSeconds within which an answered person must have an agent
 /// @param now null until the campaign has been dialled predictively
-/// @param reason of the last decision, in the reader's language; null where there is none
+/// @param reason of the last decision, or why nothing is decided, in the reader's language; null where there is
+/// none
 /// @param steps the last decisions, newest first
 /// @param slowness a supervisor's hand: from 0, full speed, to 1, one line per free agent
 /// @param lines most lines at once; null for no cap
@@ -30,13 +31,15 @@ record PaceView(
         String handBy,
         @Nullable Instant handAt) {
 
+    /// @param at the last decision; now, where nothing is decided
     /// @param answered persons who answered in the window, the abandoned among them
     /// @param abandonRate share of the abandoned, 0 to 1
     /// @param allowed calls that may be abandoned by now; with `abandoned` it says what is left
     /// @param free agents who wait
     /// @param busy agents who talk, hold or wrap up
-    /// @param ringing lines that ring for nobody in particular
-    /// @param linesTaken lines of the switch this campaign has up; null where there is no limit
+    /// @param ringing lines that ring, for nobody in particular or for an agent of their own
+    /// @param linesTaken lines of the switch this campaign has up; null where there is no limit, or nothing is
+    /// decided
     /// @param linesMost how many it may have up: its share, and what others leave
     record PaceNow(
             Instant at,
@@ -48,8 +51,7 @@ record PaceView(
             int busy,
             int ringing,
             @Nullable Integer linesTaken,
-            @Nullable Integer linesMost,
-            List<PaceStep> steps) {}
+            @Nullable Integer linesMost) {}
 
     /// One decision.
     ///

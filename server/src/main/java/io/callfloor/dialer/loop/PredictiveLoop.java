@@ -2,16 +2,12 @@ package io.callfloor.dialer.loop;
 
 import io.callfloor.calls.CallFlow;
 import io.callfloor.calls.Placed;
-import io.callfloor.campaign.CallingDay;
 import io.callfloor.campaign.Campaign;
 import io.callfloor.campaign.CampaignId;
-import io.callfloor.compliance.BusinessCalendar;
 import io.callfloor.dialer.Dialling;
 import io.callfloor.dialer.loop.PaceStore.Hand;
 import io.callfloor.dialer.loop.Serving.Work;
 import io.callfloor.leads.Leads;
-import io.callfloor.pacing.Budget;
-import io.callfloor.pacing.Contract;
 import io.callfloor.pacing.Decision;
 import io.callfloor.pacing.Decision.Rule;
 import io.callfloor.pacing.Limits;
@@ -26,6 +22,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -56,16 +53,18 @@ class PredictiveLoop implements DisposableBean {
     private final CallFlow flow;
     private final Dialling dialling;
     private final Serving serving;
-    private final Contracts contracts;
+    private final Budgets budgets;
     private final Lines lines;
     private final PaceStore store;
     private final PaceBoard board;
-    private final BusinessCalendar calendar;
     private final PaceSentences sentences;
     private final CentreClock clock;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<CampaignId, Pacer> pacers = new ConcurrentHashMap<>();
     private final Map<CampaignId, Instant> waits = new ConcurrentHashMap<>();
+
+    /// Campaigns in whose pool nothing was found to dial, until something is.
+    private final Set<CampaignId> dry = ConcurrentHashMap.newKeySet();
 
     PredictiveLoop(
             Seats seats,
@@ -73,11 +72,10 @@ class PredictiveLoop implements DisposableBean {
             CallFlow flow,
             Dialling dialling,
             Serving serving,
-            Contracts contracts,
+            Budgets budgets,
             Lines lines,
             PaceStore store,
             PaceBoard board,
-            BusinessCalendar calendar,
             PaceSentences sentences,
             CentreClock clock) {
         this.seats = seats;
@@ -85,11 +83,10 @@ class PredictiveLoop implements DisposableBean {
         this.flow = flow;
         this.dialling = dialling;
         this.serving = serving;
-        this.contracts = contracts;
+        this.budgets = budgets;
         this.lines = lines;
         this.store = store;
         this.board = board;
-        this.calendar = calendar;
         this.sentences = sentences;
         this.clock = clock;
     }
@@ -126,31 +123,20 @@ class PredictiveLoop implements DisposableBean {
 
     private Decision decide(Campaign campaign, List<Seat> taken) {
         var now = clock.instant();
-        var contract = contracts.of(campaign);
-        var pacer = pacers.computeIfAbsent(campaign.id(), _ -> new Pacer(contract, now));
+        var budget = budgets.of(campaign, now);
+        var pacer = pacers.computeIfAbsent(campaign.id(), _ -> new Pacer(budget.contract(), now));
         var settled = pacer.settledAt(now, clock.speed());
         var calls = flow.list(campaign.id(), pacer.learntUntil(), settled);
-        var budget = budget(campaign, contract, now);
         var hand = store.hand(campaign.id()).orElse(Hand.OFF);
         var decision = pacer.decide(calls, settled, taken, budget, limits(hand, lines.most(campaign.id())), now);
-        board.note(campaign.id(), decision, budget, taken, lines, now);
+        board.note(campaign.id(), PaceBoard.step(decision, free(taken), dry.contains(campaign.id()), now), lines, now);
         return decision;
     }
 
-    private Budget budget(Campaign campaign, Contract contract, Instant now) {
-        var counted = flow.answered(campaign.id(), Contracts.begin(contract, campaign, now));
-        long answered = Math.max(counted.answered(), counted.abandoned() + counted.hungUp());
-        return new Budget(contract, answered, counted.abandoned(), counted.hungUp(), ahead(campaign, contract, now));
-    }
-
-    /// Seconds of calling the window still has; of a longer one than a day nobody knows how it will be called.
-    private double ahead(Campaign campaign, Contract contract, Instant now) {
-        if (contract.window() != Contract.Window.CALENDAR_DAY) {
-            return Double.POSITIVE_INFINITY;
-        }
-        var today =
-                CallingDay.of(campaign, calendar, now.atZone(CentreClock.ZONE).toLocalDate());
-        return Math.max(0, Duration.between(now, today.closes()).toSeconds());
+    private static int free(List<Seat> taken) {
+        return (int) taken.stream()
+                .filter(it -> it.state() == SeatState.READY && !it.vacated())
+                .count();
     }
 
     private static Limits limits(Hand hand, int most) {
@@ -164,7 +150,7 @@ class PredictiveLoop implements DisposableBean {
             return;
         }
         var pacer = pacers.get(campaign.id());
-        var why = sentences.kept(PaceBoard.step(decision, free, clock.instant()));
+        var why = sentences.kept(PaceBoard.step(decision, free, false, clock.instant()));
         for (int i = 0; i < calls && pacer != null; i++) {
             pacer.placing();
             lines.placing(campaign.id());
@@ -189,9 +175,11 @@ class PredictiveLoop implements DisposableBean {
         for (int i = 0; i < TRIES; i++) {
             var lead = leads.takeForNobody(campaign.id(), clock.instant());
             if (lead.isEmpty()) {
+                dry.add(campaign.id());
                 pause(campaign);
                 return;
             }
+            dry.remove(campaign.id());
             switch (dialling.dialAhead(campaign.id(), lead.get().id(), why)) {
                 case Placed.Rings _ -> {
                     return;

@@ -8,6 +8,8 @@ import io.callfloor.calls.Outcomes;
 import io.callfloor.calls.WrapUp;
 import io.callfloor.campaign.CampaignId;
 import io.callfloor.metrics.Counter;
+import io.callfloor.metrics.Counters;
+import io.callfloor.metrics.Dimensions;
 import io.callfloor.metrics.FigureQuery;
 import io.callfloor.metrics.Figures;
 import io.callfloor.people.Agent;
@@ -26,6 +28,7 @@ import io.callfloor.testing.CentreTest;
 import io.callfloor.testing.Crew;
 import io.callfloor.testing.Workplace;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -38,6 +41,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 /// The dialler's own loop in predictive mode, with agents at their seats and customers behind the switch.
@@ -67,6 +71,12 @@ class PredictiveDiallingTest {
 
     @Autowired
     Figures figures;
+
+    @Autowired
+    Counters counters;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     @Autowired
     SwitchDrill drill;
@@ -119,6 +129,13 @@ class PredictiveDiallingTest {
             wrapUp(agents);
             return attempts(campaign, "ended_at is null") == 0 && attempts(campaign, "concluded_at is null") == 0;
         });
+        var stands = pace(campaign);
+        assertThat(stands.path("reason").asString()).startsWith("Dialling is paused by hand");
+        assertThat(stands.path("now").path("ringing").asInt()).isZero();
+        assertThat(stands.path("now").path("answered").asLong())
+                .as("what came of the calls under way is counted though nothing is decided any more")
+                .isEqualTo(attempts(campaign, "answered_by = 'HUMAN'"));
+        assertThat(stands.path("now").path("abandoned").asLong()).isEqualTo(attempts(campaign, "'B' = any(counted)"));
         assertThat(figures(campaign)).isEqualTo(ledger(campaign));
         assertThat(attempts(campaign, "abandoned")).isEqualTo(notes(campaign, "ABANDONED"));
         assertThat(attempts(campaign, "kind = 'PREDICTIVE' and answered_by = 'HUMAN'"))
@@ -164,6 +181,51 @@ class PredictiveDiallingTest {
                 .param("campaign", campaign.value())
                 .query(String.class)
                 .single();
+    }
+
+    @Test
+    void anEmptyPoolIsSaidAndWhatComesIntoItIsDialledAhead() {
+        var agents = agents(4);
+        var campaign = workplace.aCampaign("MANUAL", agents.toArray(Agent[]::new));
+        aMorningBehindIt(campaign, agents.getFirst());
+        sit(campaign, agents);
+        jdbc.sql("update campaign.campaign set mode = 'PREDICTIVE' where id = :id")
+                .param("id", campaign.value())
+                .update();
+
+        await().atMost(LONG_ENOUGH)
+                .until(() -> pace(campaign).path("reason").asString().startsWith("Nothing may be dialled ahead"));
+        customer(campaign, null, Reaction.ANSWERS);
+
+        await().atMost(LONG_ENOUGH).until(() -> attempts(campaign, "kind = 'PREDICTIVE'") == 1);
+    }
+
+    /// Enough calls for the engine to have learnt from, and for some to be abandoned.
+    private void aMorningBehindIt(CampaignId campaign, Agent agent) {
+        jdbc.sql("""
+                insert into calls.attempt
+                       (campaign_id, id, lead_id, list_id, customer_id, agent_id, team_id, kind, customer_requested,
+                        customer_name, number_shown, caller_number, ring_seconds, decision_id, decision, state,
+                        started_at, answered_at, answered_by, ended_at, counted, ask_at)
+                select :campaign, gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), :agent,
+                       :team, 'PROGRESSIVE', false, '', '', '', 25, gen_random_uuid(), '{}', 'CONCLUDED',
+                       ended - interval '50 seconds',
+                       case when answers then ended - interval '40 seconds' end,
+                       case when answers then 'HUMAN' end,
+                       ended, '{}', ended
+                  from (select :now::timestamptz - number * interval '60 seconds' as ended
+                             , number % 2 = 0 as answers
+                          from generate_series(1, 120) as number) as calls
+                """)
+                .param("campaign", campaign.value())
+                .param("agent", agent.id().value())
+                .param("team", agent.team().value())
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+        transaction.executeWithoutResult(_ -> counters.add(
+                new Dimensions(
+                        campaign.value(), null, agent.team().value(), agent.id().value(), clock.instant()),
+                Map.of(Counter.H, 400L)));
     }
 
     @Test
@@ -250,10 +312,7 @@ class PredictiveDiallingTest {
             customer(small, there.get(i % there.size()), Reaction.NO_ANSWER);
         }
         await().atMost(LONG_ENOUGH).until(() -> underWay(large) == 6);
-        for (var agent : there) {
-            seats.takeSeat(agent.id(), small, crew.standing(agent.user()).session(), "");
-            seats.resume(agent.id());
-        }
+        sit(small, there);
 
         clock.runAt(10);
         await().atMost(LONG_ENOUGH).until(() -> {
@@ -277,11 +336,15 @@ class PredictiveDiallingTest {
 
     private CampaignId campaign(List<Agent> agents) {
         var campaign = workplace.aCampaign("PREDICTIVE", agents.toArray(Agent[]::new));
+        sit(campaign, agents);
+        return campaign;
+    }
+
+    private void sit(CampaignId campaign, List<Agent> agents) {
         for (var agent : agents) {
             seats.takeSeat(agent.id(), campaign, crew.standing(agent.user()).session(), "");
             seats.resume(agent.id());
         }
-        return campaign;
     }
 
     private Workplace.SomeLead customer(CampaignId campaign, @Nullable Agent owner, Reaction reaction) {
