@@ -47,6 +47,7 @@ class CampaignEndpoint {
     private final Campaigns campaigns;
     private final CampaignStore store;
     private final CampaignDirectory directory;
+    private final CampaignHistory history;
     private final PlanDesk desk;
     private final Trades trades;
     private final CampaignRefusals refusals;
@@ -55,12 +56,14 @@ class CampaignEndpoint {
             Campaigns campaigns,
             CampaignStore store,
             CampaignDirectory directory,
+            CampaignHistory history,
             PlanDesk desk,
             Trades trades,
             CampaignRefusals refusals) {
         this.campaigns = campaigns;
         this.store = store;
         this.directory = directory;
+        this.history = history;
         this.desk = desk;
         this.trades = trades;
         this.refusals = refusals;
@@ -224,6 +227,7 @@ class CampaignEndpoint {
                 it.idleAlarmSeconds(),
                 it.poolDraw(),
                 it.stage(),
+                history.skipped(it.id()),
                 it.dialling(),
                 new TreeSet<>(it.packs()),
                 CampaignViews.goal(it),

@@ -3,6 +3,7 @@ package io.callfloor.campaign.plan;
 import static java.time.ZoneOffset.UTC;
 
 import io.callfloor.campaign.CampaignId;
+import io.callfloor.campaign.CampaignStage;
 import io.callfloor.campaign.plan.CampaignChange.ChangeKind;
 import io.callfloor.platform.Ids;
 import io.callfloor.platform.security.Audit;
@@ -11,9 +12,11 @@ import io.callfloor.platform.time.CentreClock;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -104,6 +107,25 @@ class CampaignHistory {
                 .param("limit", limit)
                 .query(this::change)
                 .list();
+    }
+
+    /// The stages that were left out on the way: a move went over them.
+    Set<CampaignStage> skipped(CampaignId campaign) {
+        var skipped = EnumSet.noneOf(CampaignStage.class);
+        jdbc.sql("""
+                select facts ->> 'from' as was, facts ->> 'to' as became
+                  from campaign.change
+                 where campaign_id = :campaign
+                   and kind = 'STAGE'
+                """).param("campaign", campaign.value()).query(row -> {
+            var was = CampaignStage.valueOf(row.getString("was"));
+            var became = CampaignStage.valueOf(row.getString("became"));
+            if (became.ordinal() - was.ordinal() > 1) {
+                skipped.addAll(EnumSet.range(was, became));
+                skipped.removeAll(EnumSet.of(was, became));
+            }
+        });
+        return skipped;
     }
 
     @SuppressWarnings("unchecked")

@@ -145,6 +145,7 @@ final class CampaignViews {
     /// A campaign whole.
     ///
     /// @param ruleHours the widest hours its rule packs allow; null when a pack is no longer in force
+    /// @param skipped the stages left out on the way to this one
     /// @param leadFields what its lists know of customers
     /// @param resultFields what may be filled in with a result
     record CampaignView(
@@ -167,6 +168,7 @@ final class CampaignViews {
             int idleAlarmSeconds,
             boolean poolDraw,
             CampaignStage stage,
+            Set<CampaignStage> skipped,
             boolean dialling,
             Set<String> packs,
             CampaignGoal goal,

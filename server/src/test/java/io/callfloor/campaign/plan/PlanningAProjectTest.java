@@ -3,7 +3,9 @@ package io.callfloor.campaign.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callfloor.campaign.CampaignId;
+import io.callfloor.campaign.CampaignStage;
 import io.callfloor.campaign.Campaigns;
+import io.callfloor.campaign.plan.CampaignChange.ChangeKind;
 import io.callfloor.people.AgentId;
 import io.callfloor.people.Role;
 import io.callfloor.platform.time.CentreClock;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 @CentreTest
@@ -36,6 +39,12 @@ class PlanningAProjectTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    CampaignHistory history;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     private Caller manager;
 
@@ -163,6 +172,47 @@ class PlanningAProjectTest {
 
         assertThat(manager.post(path + "/stage", Map.of("to", "LIVE")).code()).isEqualTo("stage-not-ready");
         assertThat(campaigns.listFor(agent.id())).isEmpty();
+    }
+
+    @Test
+    void aTrialLeftOutStaysAFactHoweverMuchIsDoneAfterwards() {
+        var skipping = id(make(Map.of()));
+        var trying = id(make(Map.of()));
+        move(skipping, CampaignStage.PREPARATION, CampaignStage.LIVE);
+        move(trying, CampaignStage.PREPARATION, CampaignStage.TRIAL);
+        move(trying, CampaignStage.TRIAL, CampaignStage.LIVE);
+        assertThat(manager.post("/api/campaigns/" + skipping + "/stage", Map.of("to", "CLOSING"))
+                        .status())
+                .isEqualTo(200);
+
+        assertThat(skipped(skipping)).containsExactly("TRIAL");
+        assertThat(skipped(trying)).isEmpty();
+    }
+
+    private List<String> skipped(UUID campaign) {
+        return manager.get("/api/campaigns/" + campaign)
+                .body()
+                .path("skipped")
+                .valueStream()
+                .map(it -> it.asString())
+                .toList();
+    }
+
+    /// Opens a stage without its checklist.
+    private void move(UUID campaign, CampaignStage from, CampaignStage to) {
+        transaction.executeWithoutResult(_ -> {
+            jdbc.sql("update campaign.campaign set stage = :to where id = :id")
+                    .param("to", to.name())
+                    .param("id", campaign)
+                    .update();
+            history.note(
+                    new CampaignId(campaign),
+                    crew.standing(crew.anAccount(Role.PROJECT_MANAGER)),
+                    ChangeKind.STAGE,
+                    1,
+                    List.of(),
+                    Map.of("from", from.name(), "to", to.name()));
+        });
     }
 
     @Test
