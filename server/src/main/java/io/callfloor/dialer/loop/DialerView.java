@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// @param nextOpens the beginning of the next calling hours; now or earlier while open
 /// @param funnel from all leads down to those that can be dialled this moment
 /// @param rules what refused dials today, most frequent first
-/// @param last the newest refusals, newest first
+/// @param last the newest refusals, newest first: of dials by agents within the reader's scope, and for who sees
+/// the
+/// whole centre also those of nobody in particular
 record DialerView(
         Instant now,
         UUID campaign,

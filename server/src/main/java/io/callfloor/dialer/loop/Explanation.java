@@ -16,6 +16,7 @@ import io.callfloor.leads.Leads;
 import io.callfloor.leads.QueueCounts;
 import io.callfloor.people.Agent;
 import io.callfloor.people.People;
+import io.callfloor.platform.security.Scope;
 import io.callfloor.platform.security.SignedIn;
 import io.callfloor.platform.store.Leases;
 import io.callfloor.platform.time.CentreClock;
@@ -33,6 +34,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -128,7 +131,18 @@ class Explanation {
                         .map(it -> new DialerRule(
                                 it.rule(), text(it.rule(), locale), it.effect().name(), it.count(), it.last()))
                         .toList(),
-                last.stream().map(it -> refusal(it, locale)).toList());
+                seen(who.scope(), id, last, now).map(it -> refusal(it, locale)).toList());
+    }
+
+    /// Of the newest refusals those the reader may see. What was refused to nobody in particular is the whole
+    /// centre's.
+    private Stream<RefusalStore.Refusal> seen(
+            Scope scope, CampaignId id, List<RefusalStore.Refusal> last, Instant now) {
+        if (scope instanceof Scope.Centre) {
+            return last.stream();
+        }
+        var seen = people.list(scope).stream().map(Agent::id).collect(Collectors.toSet());
+        return refusals.listOf(id, seen, now.minus(LATELY), LAST).stream();
     }
 
     private Standstill.Facts facts(

@@ -4,10 +4,13 @@ import io.callfloor.campaign.CampaignId;
 import io.callfloor.leads.LeadId;
 import io.callfloor.people.AgentId;
 import io.callfloor.platform.Ids;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -94,18 +97,39 @@ class RefusalStore {
                 .param("campaign", campaign.value())
                 .param("from", from.atOffset(ZoneOffset.UTC))
                 .param("limit", limit)
-                .query((row, _) -> {
-                    var until = row.getObject("until", OffsetDateTime.class);
-                    return new Refusal(
-                            campaign,
-                            agent(row.getObject("agent_id", UUID.class)),
-                            new LeadId(row.getObject("lead_id", UUID.class)),
-                            row.getString("rule"),
-                            Effect.valueOf(row.getString("effect")),
-                            until == null ? null : until.toInstant(),
-                            row.getObject("at", OffsetDateTime.class).toInstant());
-                })
+                .query((row, _) -> refusal(campaign, row))
                 .list();
+    }
+
+    /// The newest since `from` of dials these agents asked for, newest first.
+    List<Refusal> listOf(CampaignId campaign, Set<AgentId> agents, Instant from, int limit) {
+        return jdbc.sql("""
+                select *
+                  from dialer.refusal
+                 where campaign_id = :campaign
+                   and at >= :from
+                   and agent_id = any(:agents)
+                 order by at desc
+                 limit :limit
+                """)
+                .param("campaign", campaign.value())
+                .param("from", from.atOffset(ZoneOffset.UTC))
+                .param("agents", agents.stream().map(AgentId::value).toArray(UUID[]::new))
+                .param("limit", limit)
+                .query((row, _) -> refusal(campaign, row))
+                .list();
+    }
+
+    private static Refusal refusal(CampaignId campaign, ResultSet row) throws SQLException {
+        var until = row.getObject("until", OffsetDateTime.class);
+        return new Refusal(
+                campaign,
+                agent(row.getObject("agent_id", UUID.class)),
+                new LeadId(row.getObject("lead_id", UUID.class)),
+                row.getString("rule"),
+                Effect.valueOf(row.getString("effect")),
+                until == null ? null : until.toInstant(),
+                row.getObject("at", OffsetDateTime.class).toInstant());
     }
 
     void forget(Instant before) {

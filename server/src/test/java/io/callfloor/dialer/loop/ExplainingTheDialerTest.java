@@ -3,6 +3,7 @@ package io.callfloor.dialer.loop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callfloor.campaign.CampaignId;
+import io.callfloor.leads.LeadId;
 import io.callfloor.people.Agent;
 import io.callfloor.people.Role;
 import io.callfloor.platform.crypto.Vault;
@@ -13,6 +14,7 @@ import io.callfloor.testing.Crew;
 import io.callfloor.testing.Workplace;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -27,6 +29,9 @@ class ExplainingTheDialerTest {
 
     @Autowired
     Vault vault;
+
+    @Autowired
+    RefusalStore refusals;
 
     @Autowired
     JdbcClient jdbc;
@@ -82,6 +87,43 @@ class ExplainingTheDialerTest {
     }
 
     @Test
+    void aLeaderSeesRefusalsOfTheOwnTeamOnly() {
+        var bo = crew.anAgent(crew.aTeam());
+        var campaign = workplace.aCampaign("MANUAL", mei, bo);
+        var hers = workplace.aLead(vault, campaign, mei);
+        var his = workplace.aLead(vault, campaign, bo);
+        refused(campaign, null, his.id());
+        refused(campaign, mei, hers.id());
+        for (int i = 0; i < 20; i++) {
+            refused(campaign, bo, his.id());
+        }
+        var leader = crew.signIn(crew.aLeader(mei.team()));
+        var view = explained(leader, campaign);
+        assertThat(view.path("rules").path(0).path("count").asInt())
+                .as("counts are the project's")
+                .isEqualTo(22);
+        assertThat(view.path("last").size()).as(view.path("last").toString()).isEqualTo(1);
+        assertThat(view.path("last").path(0).path("agentName").asString()).isEqualTo(mei.name());
+        assertThat(view.path("last").path(0).path("lead").asString())
+                .isEqualTo(hers.id().value().toString());
+        assertThat(view.toString())
+                .doesNotContain(bo.name())
+                .doesNotContain(his.id().value().toString());
+        assertThat(explained(supervisor, campaign).path("last").size()).isEqualTo(20);
+    }
+
+    private void refused(CampaignId campaign, @Nullable Agent agent, LeadId lead) {
+        refusals.add(new RefusalStore.Refusal(
+                campaign,
+                agent == null ? null : agent.id(),
+                lead,
+                "outside-hours",
+                RefusalStore.Effect.DEFERRED,
+                null,
+                clock.instant()));
+    }
+
+    @Test
     void agentsMayNotAsk() {
         var campaign = workplace.aCampaign("MANUAL", mei);
         assertThat(desk.get("/api/campaigns/" + campaign + "/dialer").status()).isEqualTo(403);
@@ -92,7 +134,11 @@ class ExplainingTheDialerTest {
     }
 
     private JsonNode explained(CampaignId campaign) {
-        var answer = supervisor.get("/api/campaigns/" + campaign + "/dialer");
+        return explained(supervisor, campaign);
+    }
+
+    private static JsonNode explained(Caller reader, CampaignId campaign) {
+        var answer = reader.get("/api/campaigns/" + campaign + "/dialer");
         assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
         return answer.body();
     }
