@@ -6,6 +6,7 @@ import io.callfloor.compliance.Suppressions;
 import io.callfloor.compliance.Verdict;
 import io.callfloor.leads.LeadState;
 import io.callfloor.leads.Leads;
+import io.callfloor.people.Role;
 import io.callfloor.platform.crypto.Vault;
 import io.callfloor.platform.time.CentreClock;
 import io.callfloor.presence.SeatState;
@@ -80,6 +81,36 @@ class RefusalsHoldTest {
         assertThat(source(lead.number())).isEqualTo("COMPLAINT");
         assertThat(leads.get(elsewhere.campaign, same.id()).state()).isEqualTo(LeadState.BLOCKED);
         assertThat(leads.get(floor.campaign, lead.id()).state().isOpen()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"COMPLAINT", "REFUSED"})
+    void aCorrectionDoesNotBringASuppressedLeadBack(String result) {
+        var floor = new CallingFloor(server, 1);
+        var lead = floor.aLeadWho(Duration.ofSeconds(90), Reaction.ANSWERS);
+        var attempt = floor.talk(floor.agent(), lead);
+        conclude(floor, attempt, result);
+        outcomes.conclude(wrapUp(floor, attempt, "COMPLAINT"));
+        assertThat(source(lead.number())).isEqualTo("COMPLAINT");
+
+        correct(floor, attempt, "CONSIDERING");
+
+        assertThat(leads.get(floor.campaign, lead.id()).state()).isEqualTo(LeadState.BLOCKED);
+        assertThat(why(floor, lead, "en")).contains("May not be called any more", "number");
+        assertThat(why(floor, lead, "zh")).contains("不得再拨打", "禁拨名单");
+
+        correct(floor, attempt, "INTERESTED");
+        assertThat(leads.get(floor.campaign, lead.id()).state()).isEqualTo(LeadState.BLOCKED);
+    }
+
+    private static String why(CallingFloor floor, SomeLead lead, String language) {
+        return floor.crew
+                .caller(Role.SUPERVISOR)
+                .reading(language)
+                .get("/api/campaigns/" + floor.campaign + "/leads/" + lead.id() + "/why")
+                .body()
+                .path("sentence")
+                .asString();
     }
 
     @Test

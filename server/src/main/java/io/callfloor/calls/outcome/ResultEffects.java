@@ -29,6 +29,8 @@ import org.springframework.stereotype.Component;
 @Component
 class ResultEffects {
 
+    private static final String SUPPRESSED = "suppressed";
+
     private final OutcomeStore store;
     private final Leads leads;
     private final Gate gate;
@@ -60,7 +62,8 @@ class ResultEffects {
     void apply(OutcomeRow row, Kept kept, Instant now) {
         var result = kept.result();
         var turn = leads.concluded(row.campaign(), row.lead(), row.agent(), result, now);
-        var tally = tally(row, result.kind(), Tally.of(turn.first()));
+        var first = Tally.of(turn.first()).and(barred(row));
+        var tally = tally(row, result.kind(), first);
         store.conclude(row, kept, tally, now);
         counters.add(row.dimensions(), row.tally().changeTo(tally));
         var agent = people.get(row.agent());
@@ -68,6 +71,16 @@ class ResultEffects {
         remember(row, kept, agent, now);
         events.publishEvent(new CallConcluded(
                 row.campaign(), row.id(), row.lead(), row.agent(), result.code(), result.kind(), now));
+    }
+
+    /// A correction may open a closed lead again, but not one whose number was suppressed meanwhile: only the
+    /// compliance officer lifts that.
+    private Tally barred(OutcomeRow row) {
+        boolean corrected = row.kind() != null;
+        return corrected && suppressions.contains(customers.get(row.customer()).numberHash())
+                ? Tally.of(
+                        leads.forbidden(row.campaign(), row.lead(), SUPPRESSED).first())
+                : Tally.NONE;
     }
 
     /// Where the attempt stands with this result. A record's counters belong to the attempt that first earned
