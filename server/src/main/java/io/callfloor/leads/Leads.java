@@ -55,9 +55,10 @@ public interface Leads {
     /// The agent who took the call of this attempt owns the lead from now on.
     void taken(CampaignId campaign, LeadId lead, AgentId agent, UUID attempt, Instant now);
 
-    /// The gate said not now.
+    /// The gate said not now. A lead that waits longer by the project's own rules goes on waiting.
     ///
     /// @param rule the rule that put it off
+    /// @param until when the gate would allow the dial
     void deferred(CampaignId campaign, LeadId lead, String rule, Instant until);
 
     /// The gate said never.

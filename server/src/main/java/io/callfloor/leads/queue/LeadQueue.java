@@ -227,13 +227,14 @@ class LeadQueue implements Leads {
         }
         int attempts = attemptsWithoutThis(row);
         boolean fresh = attempts == 0 && row.callback() == null && row.lead().lastResult() == null;
+        var dueAt = row.lead().dueAt();
         store.stand(
                 campaign,
                 lead,
                 new Standing(
                         fresh ? LeadState.NEW : LeadState.DUE,
-                        row.lead().dueAt(),
-                        until,
+                        dueAt,
+                        until.isBefore(dueAt) ? dueAt : until,
                         attempts,
                         marksWithoutThis(row),
                         row.lead().lastResult(),

@@ -26,6 +26,7 @@ import io.callfloor.presence.Seat;
 import io.callfloor.presence.SeatState;
 import io.callfloor.presence.Seats;
 import io.callfloor.workspace.desk.DeskPage.Sitter;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -136,7 +137,7 @@ class AgentDesk {
         if (wanted != null && !wanted.equals(offered)) {
             return new Dialled.NotNow("desk-has-other-lead");
         }
-        var dialled = placed(dialling.dial(campaign.id(), offered, seat.agent(), DialKind.PREVIEW));
+        var dialled = placed(campaign, offered, dialling.dial(campaign.id(), offered, seat.agent(), DialKind.PREVIEW));
         if (!(dialled instanceof Dialled.Rings)) {
             makeRoom(seat, offered, dialled);
         }
@@ -163,7 +164,7 @@ class AgentDesk {
             return new Dialled.NotNow("desk-no-lead");
         }
         var lead = next.get().id();
-        var dialled = placed(dialling.dial(campaign.id(), lead, seat.agent(), DialKind.MANUAL));
+        var dialled = placed(campaign, lead, dialling.dial(campaign.id(), lead, seat.agent(), DialKind.MANUAL));
         if (dialled instanceof Dialled.NotNow) {
             leads.release(campaign.id(), lead, seat.agent());
         }
@@ -175,20 +176,28 @@ class AgentDesk {
         if (!seat.agent().equals(lead.owner())) {
             return new Dialled.NotNow("desk-lead-of-other");
         }
-        return placed(dialling.dial(campaign.id(), wanted, seat.agent(), DialKind.MANUAL));
+        return placed(campaign, wanted, dialling.dial(campaign.id(), wanted, seat.agent(), DialKind.MANUAL));
     }
 
-    private static Dialled placed(Placed placed) {
+    private Dialled placed(Campaign campaign, LeadId lead, Placed placed) {
         return switch (placed) {
             case Placed.Rings _ -> new Dialled.Rings();
             case Placed.NotNow(var code) -> new Dialled.NotNow(code);
             case Placed.Refused(var decision) ->
                 switch (decision.verdict()) {
-                    case Verdict.Deferred(var rule, var until) -> new Dialled.Refused(rule, until);
+                    case Verdict.Deferred(var rule, var until) ->
+                        new Dialled.Refused(rule, comesBack(campaign, lead, until));
                     case Verdict.Forbidden(var rule) -> new Dialled.Refused(rule, null);
                     case Verdict.Allowed _ -> throw new IllegalStateException("refused by a decision that allows");
                 };
         };
+    }
+
+    /// The gate may allow the dial before the project's rules bring the lead back; whoever works from the list is
+    /// told the one time the list shows.
+    private Instant comesBack(Campaign campaign, LeadId lead, Instant allowed) {
+        var waits = leads.why(campaign.id(), lead, clock.instant()).until();
+        return waits == null ? allowed : waits;
     }
 
     void skip(Sitter who, String reason) {
