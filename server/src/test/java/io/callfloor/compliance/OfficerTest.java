@@ -271,7 +271,12 @@ class OfficerTest {
         assertThat(load(year, year + "-01-01,HOLIDAY,元旦,New Year").code()).isEqualTo("calendar-incomplete");
         assertThat(load(year, notice(year) + "\nrubbish").code()).isEqualTo("calendar-line-wrong");
         assertThat(load(year, notice(year + 1)).code()).isEqualTo("calendar-other-year");
-        assertThat(load(2026, notice(2026)).code()).isEqualTo("calendar-shipped");
+        var shipped = load(2026, notice(2026));
+        assertThat(shipped.code()).isEqualTo("calendar-shipped");
+        assertThat(shipped.body().path("detail").asString()).contains("2026");
+        assertThat(load(year, notice(year + 1)).body().path("detail").asString())
+                .contains(year + "")
+                .contains((year + 1) + "-01-01");
 
         var loaded = load(year, notice(year)).body();
         assertThat(loaded.path("loaded").asBoolean()).isTrue();

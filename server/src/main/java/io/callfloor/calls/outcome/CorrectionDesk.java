@@ -1,6 +1,7 @@
 package io.callfloor.calls.outcome;
 
 import io.callfloor.calls.AttemptId;
+import io.callfloor.calls.Outcome.Refused;
 import io.callfloor.calls.RequiredDisclosure;
 import io.callfloor.calls.SaleDisclosures;
 import io.callfloor.calls.TickedDisclosure;
@@ -97,6 +98,9 @@ class CorrectionDesk {
                 row.nextStep(),
                 Objects.requireNonNullElse(wish.fields(), row.fields()),
                 row.callbackAt());
+        OutcomeRules.unknown(
+                        Objects.requireNonNullElse(wish.fields(), Map.of()), campaigns.resultFields(row.campaign()))
+                .ifPresent(CorrectionDesk::refuse);
         check(row, kept);
         var confirmed = result.kind() == ResultKind.SOLD
                 ? confirmed(row, row.concludedAt(), Objects.requireNonNullElse(wish.told(), Set.of()))
@@ -154,9 +158,11 @@ class CorrectionDesk {
                 false,
                 result.requiredFields());
         OutcomeRules.refusal(withoutPromise, kept.note(), kept.fields(), null, campaigns.resultFields(row.campaign()))
-                .ifPresent(it -> {
-                    throw ProblemException.refused(it.code(), it.arguments().toArray());
-                });
+                .ifPresent(CorrectionDesk::refuse);
+    }
+
+    private static void refuse(Refused it) {
+        throw ProblemException.refused(it.code(), it.arguments().toArray());
     }
 
     private static LocalDate day(Instant instant) {

@@ -74,12 +74,9 @@ class OutcomeDesk implements Outcomes {
             return Refused.of("result", "result-unknown", wrapUp.result());
         }
         var now = clock.instant();
-        return OutcomeRules.refusal(
-                        result.get(),
-                        wrapUp.note(),
-                        wrapUp.fields(),
-                        wrapUp.callback(),
-                        campaigns.resultFields(row.campaign()))
+        var known = campaigns.resultFields(row.campaign());
+        return OutcomeRules.unknown(wrapUp.fields(), known)
+                .or(() -> OutcomeRules.refusal(result.get(), wrapUp.note(), wrapUp.fields(), wrapUp.callback(), known))
                 .or(() -> promise(row, wrapUp.callback()))
                 .<Outcome>map(it -> it)
                 .orElseGet(() -> save(row, wrapUp, result.get(), now));

@@ -9,12 +9,15 @@ import io.callfloor.campaign.ResultKind;
 import io.callfloor.metrics.Counter;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What a wrap-up must hold, and what a result means to the figures. Values only.
@@ -53,6 +56,15 @@ final class OutcomeRules {
             return refused("note", "wrap-up-note-too-long", note.length(), LONGEST_NOTE);
         }
         return fields(result, fields, known).or(() -> callback(result, callback));
+    }
+
+    /// The first field given that the campaign does not know.
+    static Optional<Refused> unknown(Map<String, String> fields, List<CampaignField> known) {
+        var keys = known.stream().map(CampaignField::key).collect(Collectors.toCollection(TreeSet::new));
+        return fields.keySet().stream()
+                .filter(it -> !keys.contains(it))
+                .min(Comparator.naturalOrder())
+                .map(it -> Refused.of("fields." + it, "wrap-up-field-unknown", it, String.join(", ", keys)));
     }
 
     private static Optional<Refused> fields(ResultCode result, Map<String, String> fields, List<CampaignField> known) {

@@ -130,7 +130,7 @@ class CalendarEndpoint {
             SignedIn who,
             Locale locale) {
         if (table.ships(year)) {
-            throw ProblemException.conflict("calendar-shipped", year);
+            throw ProblemException.conflict("calendar-shipped", String.valueOf(year));
         }
         var days = checked(year, body.csv());
         transaction.executeWithoutResult(_ -> {
@@ -151,7 +151,7 @@ class CalendarEndpoint {
         }
         for (var it : days) {
             if (it.day().getYear() != year) {
-                throw ProblemException.refused("calendar-other-year", it.day(), year);
+                throw ProblemException.refused("calendar-other-year", it.day(), String.valueOf(year));
             }
         }
         long distinct = days.stream().map(SpecialDay::day).distinct().count();

@@ -69,7 +69,9 @@ record Unreadable(String code, String field, List<Object> arguments) {
     /// What a value says of itself when it refuses to exist.
     private static Unreadable said(String field, @Nullable Throwable cause) {
         var said = cause == null ? new Word("value-not-fitting") : ValueWrong.sentence(cause);
-        return new Unreadable("field-refused", field, List.of(field, said));
+        return field.isEmpty()
+                ? new Unreadable("value-wrong", "", List.of(said))
+                : new Unreadable("field-refused", field, List.of(field, said));
     }
 
     private static String named(DatabindException e, NullPointerException missing) {

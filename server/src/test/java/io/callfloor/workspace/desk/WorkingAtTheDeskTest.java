@@ -121,6 +121,13 @@ class WorkingAtTheDeskTest {
         assertThat(after.path("draft").path("note").asString()).isEqualTo("12 月到期");
         assertThat(after.path("seat").path("owesWrapUp").asBoolean()).isTrue();
         assertThat(desk.post("/api/desk/ready").code()).isEqualTo("wrap-up-open");
+        var stray = desk.reading("en")
+                .post(
+                        "/api/desk/wrap-up",
+                        Map.of("attemptId", attempt, "result", "INTERESTED", "fields", Map.of("nosuch", "1")));
+        assertThat(stray.status()).as(stray.body().toString()).isEqualTo(422);
+        assertThat(stray.code()).isEqualTo("wrap-up-field-unknown");
+        assertThat(stray.body().path("detail").asString()).contains("nosuch").contains("amount");
         var saved =
                 desk.post("/api/desk/wrap-up", Map.of("attemptId", attempt, "result", "INTERESTED", "note", "12 月到期"));
         assertThat(saved.status()).as(saved.body().toString()).isEqualTo(200);
@@ -336,6 +343,33 @@ class WorkingAtTheDeskTest {
                 .isNotBlank()
                 .doesNotContain("rule.")
                 .isSubstringOf(refused.body().path("detail").asString());
+    }
+
+    @Test
+    void theRefusalAndTheOwnListNameOneTime() {
+        var campaign = workplace.aCampaign("MANUAL", mei);
+        var lead = workplace.aLead(vault, campaign, mei);
+        carrier.script(lead.number(), new ScriptedCustomer(List.of(Reaction.NO_ANSWER), Duration.ZERO, false));
+        sitAndReady(campaign);
+        clock.runAt(60);
+        assertThat(desk.post("/api/desk/dial").status()).isEqualTo(200);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> leads.get(campaign, lead.id()).state() == LeadState.DUE);
+        clock.runAt(1);
+        var listed = row().path("dueAt").asString();
+        assertThat(desk.post("/api/desk/ready").status()).isLessThan(500);
+
+        var refused = desk.post("/api/desk/dial", Map.of("leadId", lead.id().value()));
+
+        assertThat(refused.code()).as(refused.body().toString()).isEqualTo("dial-deferred");
+        assertThat(refused.body().path("until").asString()).isEqualTo(listed);
+        assertThat(row().path("dueAt").asString())
+                .as("trying too early brings nothing back before its time")
+                .isEqualTo(listed);
+    }
+
+    private JsonNode row() {
+        return desk.get("/api/desk/leads").body().path("items").path(0);
     }
 
     private SomeLead talks(SomeLead lead, int seconds) {
