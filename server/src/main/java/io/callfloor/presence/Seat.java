@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param since when the state began, in the centre's time
 /// @param campaign the project worked for; null only while offline
+/// @param list the list that lead came with, whose the seconds of the work on it are
 /// @param lead the lead looked at, called or wrapped up
 /// @param attempt the call set up, going on, or not yet wrapped up; it stays when the agent goes on a break or
 ///     leaves without a wrap-up
@@ -24,6 +25,7 @@ public record Seat(
         SeatState state,
         Instant since,
         @Nullable CampaignId campaign,
+        @Nullable UUID list,
         @Nullable UUID lead,
         @Nullable UUID attempt,
         @Nullable String breakReason,
@@ -46,7 +48,7 @@ public record Seat(
 
     /// An agent who has never sat down.
     public static Seat empty(AgentId agent, Instant since) {
-        return new Seat(agent, SeatState.OFFLINE, since, null, null, null, null, null, "", null, false, 0);
+        return new Seat(agent, SeatState.OFFLINE, since, null, null, null, null, null, null, "", null, false, 0);
     }
 
     /// Whether this tab of this session sits here. A tab is known by its name whatever its session is by now;
@@ -62,23 +64,25 @@ public record Seat(
 
     /// The seat in another state.
     public Seat in(SeatState next, Instant at, @Nullable String reason) {
-        return new Seat(agent, next, at, campaign, lead, attempt, reason, session, tab, wish, vacated, version + 1);
+        return new Seat(
+                agent, next, at, campaign, list, lead, attempt, reason, session, tab, wish, vacated, version + 1);
     }
 
     /// The seat with other work.
-    public Seat about(@Nullable CampaignId campaign, @Nullable UUID lead, @Nullable UUID attempt) {
+    public Seat about(@Nullable CampaignId campaign, @Nullable UUID list, @Nullable UUID lead, @Nullable UUID attempt) {
         return new Seat(
-                agent, state, since, campaign, lead, attempt, breakReason, session, tab, wish, vacated, version);
+                agent, state, since, campaign, list, lead, attempt, breakReason, session, tab, wish, vacated, version);
     }
 
     /// The seat with somebody in front of it, or nobody.
     public Seat heldBy(@Nullable UUID session, String tab) {
-        return new Seat(agent, state, since, campaign, lead, attempt, breakReason, session, tab, wish, false, version);
+        return new Seat(
+                agent, state, since, campaign, list, lead, attempt, breakReason, session, tab, wish, false, version);
     }
 
     /// The seat with a wish for the time after the call, or none.
     public Seat wishing(@Nullable Wish wish) {
         return new Seat(
-                agent, state, since, campaign, lead, attempt, breakReason, session, tab, wish, vacated, version);
+                agent, state, since, campaign, list, lead, attempt, breakReason, session, tab, wish, vacated, version);
     }
 }

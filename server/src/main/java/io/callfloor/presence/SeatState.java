@@ -33,6 +33,14 @@ public enum SeatState {
         };
     }
 
+    /// The time spent here is spent on one lead, and belongs to its list.
+    public boolean onALead() {
+        return switch (this) {
+            case PREVIEW, RINGING, TALKING, HOLD, WRAP_UP -> true;
+            case OFFLINE, READY, BREAK -> false;
+        };
+    }
+
     /// A call is set up or going on; nobody may take the seat out of it but the call's own end.
     public boolean inCall() {
         return switch (this) {

@@ -61,18 +61,18 @@ public interface Seats {
     Seat rest(AgentId agent, String reason);
 
     /// Looks at a lead, from ready.
-    Seat preview(AgentId agent, CampaignId campaign, UUID lead);
+    Seat preview(AgentId agent, CampaignId campaign, UUID list, UUID lead);
 
     /// A dial begins, from ready or preview.
     ///
     /// @param seen the seat as it was read; one that has moved since throws {@link SeatMoved}
-    Seat ringing(Seat seen, CampaignId campaign, UUID lead, UUID attempt);
+    Seat ringing(Seat seen, CampaignId campaign, UUID list, UUID lead, UUID attempt);
 
     /// A person answered who was dialled for nobody in particular: the seat that has waited longest in this
     /// campaign takes the call. Seats others are just moving are stepped over.
     ///
     /// @return empty when none is ready
-    Optional<Seat> connect(CampaignId campaign, UUID lead, UUID attempt, Instant at);
+    Optional<Seat> connect(CampaignId campaign, UUID list, UUID lead, UUID attempt, Instant at);
 
     /// A person answered the dial of this attempt, or was taken off hold. Hearing it twice changes nothing.
     Seat talking(AgentId agent, UUID attempt, Instant at);

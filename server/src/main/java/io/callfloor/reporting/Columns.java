@@ -1,9 +1,12 @@
 package io.callfloor.reporting;
 
+import io.callfloor.metrics.Axis;
 import io.callfloor.metrics.Counter;
 import io.callfloor.metrics.MetricCatalogue;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +40,8 @@ final class Columns {
     private static final List<Counter> CLOCKS =
             List.of(Counter.TALK, Counter.HOLD, Counter.ACW, Counter.READY, Counter.BREAK, Counter.LOGIN);
 
+    private static final Set<Counter> OF_THE_SEAT = EnumSet.of(Counter.READY, Counter.BREAK, Counter.LOGIN);
+
     private Columns() {}
 
     /// How the figure is to be read: a number of things, a ratio of the catalogue, or seconds.
@@ -49,7 +54,7 @@ final class Columns {
     /// @param drills whether the calls behind the figure can be listed
     record ReportColumn(String key, ReportColumnKind kind, boolean drills) {}
 
-    /// @param value null where there is nothing to divide by
+    /// @param value null where there is nothing to divide by, and where a list can have none
     /// @param numerator of a ratio; null for counts and seconds
     /// @param denominator likewise
     record ReportCell(
@@ -74,6 +79,33 @@ final class Columns {
                         CLOCKS.stream().map(it -> amount(it, amounts)))
                 .flatMap(it -> it)
                 .toList();
+    }
+
+    /// Of one row of a table. Who waits for a call waits for no list's: what time at the seat as a whole goes
+    /// into is nothing, not nought, in a table by list.
+    ///
+    /// @param of whether the row is of a list, team, …; false for what belongs to none
+    static List<ReportCell> cells(Map<Counter, Long> amounts, Axis by, boolean of) {
+        var cells = cells(amounts);
+        return by == Axis.LIST
+                ? cells.stream()
+                        .map(it -> knownByList(it, of) ? it : nothing(it))
+                        .toList()
+                : cells;
+    }
+
+    private static boolean knownByList(ReportCell cell, boolean of) {
+        if (!RATIOS.contains(cell.key())) {
+            return !of || !OF_THE_SEAT.contains(Counter.valueOf(cell.key()));
+        }
+        var metric = MetricCatalogue.get(cell.key());
+        return Stream.of(metric.numerator(), metric.denominator())
+                .flatMap(it -> it.keySet().stream())
+                .noneMatch(OF_THE_SEAT::contains);
+    }
+
+    private static ReportCell nothing(ReportCell cell) {
+        return new ReportCell(cell.key(), null, null, null);
     }
 
     /// Whether any column has something to say of these.

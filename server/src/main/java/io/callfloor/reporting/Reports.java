@@ -147,7 +147,9 @@ class Reports {
                 Columns.list(),
                 rows.stream()
                         .map(it -> new ReportRow(
-                                it.key(), it.key() == null ? null : named.get(it.key()), Columns.cells(it.amounts())))
+                                it.key(),
+                                it.key() == null ? null : named.get(it.key()),
+                                Columns.cells(it.amounts(), by, it.key() != null)))
                         .toList(),
                 new ReportRow(null, null, Columns.cells(figures.sum(query))),
                 clock.instant());

@@ -259,6 +259,44 @@ class FiguresAndCallsTest {
         }
     }
 
+    /// The time of a call belongs to its list, team, agent and hour as its answer does.
+    @ParameterizedTest
+    @EnumSource(
+            value = Axis.class,
+            names = {"TEAM", "AGENT", "LIST", "HOUR", "DAY"})
+    void theSecondsOfCallsBelongWhereTheCallsDo(Axis by) {
+        var table = table(project(), by);
+        var total = cells(table.path("total"));
+        for (var clock : List.of("TALK", "HOLD", "ACW")) {
+            double sum = 0;
+            for (var row : table.path("rows")) {
+                double seconds = cells(row).getOrDefault(clock, 0.0);
+                if (row.path("key").isNull()) {
+                    assertThat(seconds).as("%s of no %s", clock, by).isZero();
+                }
+                sum += seconds;
+            }
+            assertThat(sum).as("%s by %s", clock, by).isEqualTo(total.get(clock));
+        }
+        assertThat(total.get("TALK")).isPositive();
+        assertThat(total.get("ACW")).isPositive();
+    }
+
+    /// No list has a share of the waiting between calls, so nothing that is made of it stands beside a list.
+    @Test
+    void aListHasNoTimeAtTheSeat() {
+        for (var row : table(project(), Axis.LIST).path("rows")) {
+            var seen = cells(row).keySet();
+            assertThat(seen).doesNotContain("occupancy", "attempts_ph", "sph");
+            if (row.path("key").isNull()) {
+                assertThat(seen).contains("READY", "LOGIN").doesNotContain("att", "aht");
+            } else {
+                assertThat(seen).contains("TALK", "att", "aht").doesNotContain("READY", "BREAK", "LOGIN");
+            }
+        }
+        assertThat(cells(table(project(), Axis.LIST).path("total"))).containsKeys("READY", "LOGIN", "occupancy");
+    }
+
     private static void descends(String name, Map<String, Double> row, String... counters) {
         for (int i = 1; i < counters.length; i++) {
             assertThat(row.getOrDefault(counters[i - 1], 0.0))

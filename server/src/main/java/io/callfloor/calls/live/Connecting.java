@@ -138,7 +138,8 @@ class Connecting extends Recurring {
     ///
     /// @return whether there was one
     boolean connect(LiveRow row, Instant now) {
-        var seat = seats.connect(row.campaign(), row.lead().value(), row.id().value(), now);
+        var seat = seats.connect(
+                row.campaign(), row.list(), row.lead().value(), row.id().value(), now);
         seat.ifPresent(it -> take(row, people.get(it.agent()), now));
         return seat.isPresent();
     }

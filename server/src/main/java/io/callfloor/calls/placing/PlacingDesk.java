@@ -243,7 +243,8 @@ class PlacingDesk implements Placing {
                 attempt, call, campaign, lead, customer, agent, decision, tally, leastRing(call, campaign), now);
         intents.write(intent);
         if (seat != null) {
-            seats.ringing(seat, call.campaign(), call.lead().value(), attempt.value());
+            seats.ringing(
+                    seat, call.campaign(), lead.list().value(), call.lead().value(), attempt.value());
         }
         counters.add(
                 new Dimensions(

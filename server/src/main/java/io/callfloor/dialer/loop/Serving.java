@@ -173,8 +173,11 @@ class Serving implements DisposableBean {
 
     private void lay(Campaign campaign, AgentId agent, NextLead next) {
         try {
-            transaction.executeWithoutResult(
-                    _ -> seats.preview(agent, campaign.id(), next.lead().id().value()));
+            transaction.executeWithoutResult(_ -> seats.preview(
+                    agent,
+                    campaign.id(),
+                    next.lead().list().value(),
+                    next.lead().id().value()));
         } catch (SeatMoved e) {
             leads.release(campaign.id(), next.lead().id(), agent);
             throw e;

@@ -18,7 +18,8 @@ import org.springframework.stereotype.Component;
 
 /// Counts how long each state lasted, in the transaction in which it ends. Seconds are
 /// those of whole ticks of the clock, so that the states of a day add up to the time logged in without a rest,
-/// and a state that spans hours is split between them.
+/// and a state that spans hours is split between them. Seconds of work on a lead belong to its list, as its
+/// answer does; waiting and breaks belong to none.
 @Component
 class SeatClocks {
 
@@ -41,10 +42,11 @@ class SeatClocks {
             return;
         }
         var until = after.since();
+        var list = before.state().onALead() ? before.list() : null;
         var team = people.find(before.agent()).map(it -> it.team().value()).orElse(null);
         for (var slice : slices(before.since(), until)) {
             counters.add(
-                    new Dimensions(campaign.value(), null, team, before.agent().value(), slice.hour()),
+                    new Dimensions(campaign.value(), list, team, before.agent().value(), slice.hour()),
                     Map.of(clock, slice.seconds(), Counter.LOGIN, slice.seconds()));
         }
     }

@@ -111,7 +111,7 @@ class SeatRow implements Seats {
     private record TakenOver(UUID session, String tab) {}
 
     private Seat sitDown(Seat empty, CampaignId campaign, UUID session, String tab) {
-        var held = empty.heldBy(session, tab).about(campaign, empty.lead(), empty.attempt());
+        var held = empty.heldBy(session, tab).about(campaign, empty.list(), empty.lead(), empty.attempt());
         return empty.owesWrapUp() ? become(held, WRAP_UP, now(), null) : become(held, BREAK, now(), ARRIVED);
     }
 
@@ -144,7 +144,7 @@ class SeatRow implements Seats {
 
     /// The seat with what must outlive a break or a night: a wrap-up not yet saved.
     private static Seat owed(Seat seat) {
-        return seat.owesWrapUp() ? seat : seat.about(seat.campaign(), null, null);
+        return seat.owesWrapUp() ? seat : seat.about(seat.campaign(), null, null, null);
     }
 
     @Override
@@ -160,16 +160,16 @@ class SeatRow implements Seats {
     /// The work is done: on to what was wished for, else to `then`.
     private Seat goOn(Seat seat, SeatState then) {
         var wish = seat.wish();
-        var done = seat.about(seat.campaign(), null, null);
+        var done = seat.about(seat.campaign(), null, null, null);
         if (wish == null) {
-            return become(done, then, now(), then == BREAK ? "REST" : null);
+            return become(seat, done, then, now(), then == BREAK ? "REST" : null);
         }
-        return become(done, wish.state(), now(), wish.state() == BREAK ? wish.reason() : null);
+        return become(seat, done, wish.state(), now(), wish.state() == BREAK ? wish.reason() : null);
     }
 
     /// The wrap-up was saved after the seat had gone on; it stays where it is.
     private Seat forget(Seat seat) {
-        return rewrite(seat, seat.about(seat.state() == OFFLINE ? null : seat.campaign(), null, null));
+        return rewrite(seat, seat.about(seat.state() == OFFLINE ? null : seat.campaign(), null, null, null));
     }
 
     @Override
@@ -196,20 +196,20 @@ class SeatRow implements Seats {
     }
 
     @Override
-    public Seat preview(AgentId agent, CampaignId campaign, UUID lead) {
+    public Seat preview(AgentId agent, CampaignId campaign, UUID list, UUID lead) {
         var seat = seats.hold(agent, now());
         if (!free(seat, campaign) || seat.state() != READY) {
             throw new SeatMoved(seat, PREVIEW);
         }
-        return become(seat.about(campaign, lead, null), PREVIEW, now(), null);
+        return become(seat.about(campaign, list, lead, null), PREVIEW, now(), null);
     }
 
     @Override
-    public Seat ringing(Seat seen, CampaignId campaign, UUID lead, UUID attempt) {
+    public Seat ringing(Seat seen, CampaignId campaign, UUID list, UUID lead, UUID attempt) {
         if (!free(seen, campaign)) {
             throw new SeatMoved(seen, RINGING);
         }
-        return become(seen.about(campaign, lead, attempt), RINGING, now(), null);
+        return become(seen.about(campaign, list, lead, attempt), RINGING, now(), null);
     }
 
     private static boolean free(Seat seat, CampaignId campaign) {
@@ -217,8 +217,9 @@ class SeatRow implements Seats {
     }
 
     @Override
-    public Optional<Seat> connect(CampaignId campaign, UUID lead, UUID attempt, Instant at) {
-        return seats.holdLongestReady(campaign).map(it -> become(it.about(campaign, lead, attempt), TALKING, at, null));
+    public Optional<Seat> connect(CampaignId campaign, UUID list, UUID lead, UUID attempt, Instant at) {
+        return seats.holdLongestReady(campaign)
+                .map(it -> become(it.about(campaign, list, lead, attempt), TALKING, at, null));
     }
 
     @Override
@@ -328,7 +329,7 @@ class SeatRow implements Seats {
         }
         if (next == OFFLINE) {
             moved = moved.heldBy(null, "")
-                    .about(held.owesWrapUp() ? held.campaign() : null, held.lead(), held.attempt());
+                    .about(held.owesWrapUp() ? held.campaign() : null, held.list(), held.lead(), held.attempt());
         }
         return write(seat, moved, then);
     }

@@ -27,6 +27,7 @@ class SeatStore {
                set state = :state
                  , since = :since
                  , campaign_id = :campaign
+                 , list_id = :list
                  , lead_id = :lead
                  , attempt_id = :attempt
                  , break_reason = :breakReason
@@ -148,6 +149,7 @@ class SeatStore {
                 .param("state", after.state().name())
                 .param("since", after.since().atOffset(ZoneOffset.UTC))
                 .param("campaign", value(after.campaign()))
+                .param("list", after.list())
                 .param("lead", after.lead())
                 .param("attempt", after.attempt())
                 .param("breakReason", after.breakReason())
@@ -211,6 +213,7 @@ class SeatStore {
                 SeatState.valueOf(row.getString("state")),
                 row.getObject("since", OffsetDateTime.class).toInstant(),
                 campaign == null ? null : new CampaignId(campaign),
+                row.getObject("list_id", UUID.class),
                 row.getObject("lead_id", UUID.class),
                 row.getObject("attempt_id", UUID.class),
                 row.getString("break_reason"),

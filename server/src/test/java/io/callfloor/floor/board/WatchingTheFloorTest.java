@@ -159,7 +159,7 @@ class WatchingTheFloorTest {
     void aLongWrapUpRaisesAnAlarmUntilItIsOver() {
         seats.resume(mei.id());
         var attempt = Ids.next(clock.instant());
-        seats.ringing(seats.get(mei.id()), campaign, UUID.randomUUID(), attempt);
+        seats.ringing(seats.get(mei.id()), campaign, UUID.randomUUID(), UUID.randomUUID(), attempt);
         seats.talking(mei.id(), attempt, clock.instant());
         seats.wrapUp(mei.id(), attempt, clock.instant());
         watch.look();
@@ -177,7 +177,7 @@ class WatchingTheFloorTest {
     @Test
     void lookingAtACustomerTooLongRaisesAnAlarmLikeIdling() {
         seats.resume(mei.id());
-        seats.preview(mei.id(), campaign, UUID.randomUUID());
+        seats.preview(mei.id(), campaign, UUID.randomUUID(), UUID.randomUUID());
         watch.look();
         assertThat(leader.get("/api/floor").body().path("alarms").size()).isZero();
         workplace.pass(Duration.ofMinutes(30));

@@ -136,7 +136,7 @@ class AwayTest {
     void whatTheAgentWasLookingAtGoesBackIntoItsQueueAtOnce() {
         var lead = new Workplace(crew, jdbc, clock).aLead(vault, campaign, mei);
         leads.takeNext(campaign, mei.id(), clock.instant()).orElseThrow();
-        seats.preview(mei.id(), campaign, lead.id().value());
+        seats.preview(mei.id(), campaign, Ids.next(clock.instant()), lead.id().value());
 
         pass(PATIENCE.plusSeconds(STEP_SECONDS));
 
@@ -169,7 +169,7 @@ class AwayTest {
 
     @Test
     void whoLooksAtALeadIsMissedToo() {
-        seats.preview(mei.id(), campaign, Ids.next(clock.instant()));
+        seats.preview(mei.id(), campaign, Ids.next(clock.instant()), Ids.next(clock.instant()));
 
         pass(PATIENCE.plusSeconds(STEP_SECONDS));
 
@@ -213,7 +213,7 @@ class AwayTest {
     @Test
     void aCallAndItsWrapUpAreLeftAlone() {
         var attempt = Ids.next(clock.instant());
-        seats.ringing(seats.get(mei.id()), campaign, Ids.next(clock.instant()), attempt);
+        seats.ringing(seats.get(mei.id()), campaign, Ids.next(clock.instant()), Ids.next(clock.instant()), attempt);
         pass(Duration.ofMinutes(2));
         assertThat(state()).isEqualTo(SeatState.RINGING);
         assertThat(seats.get(mei.id()).wish()).isNull();

@@ -254,7 +254,7 @@ class SeatsTest {
 
     private UUID ring() {
         var attempt = Ids.next(clock.instant());
-        seats.ringing(seats.get(mei.id()), campaign, Ids.next(clock.instant()), attempt);
+        seats.ringing(seats.get(mei.id()), campaign, UUID.randomUUID(), Ids.next(clock.instant()), attempt);
         return attempt;
     }
 
