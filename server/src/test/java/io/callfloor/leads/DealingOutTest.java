@@ -9,6 +9,7 @@ import io.callfloor.testing.CentreTest;
 import io.callfloor.testing.Crew;
 import io.callfloor.testing.Workplace;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
 @CentreTest
 class DealingOutTest {
 
-    private static final AtomicInteger PEOPLE = new AtomicInteger(7_000_000);
+    /// No two numbers from here on are made of the same pairs of digits, by which names are found.
+    private static final AtomicInteger PEOPLE = new AtomicInteger(7_412_500);
 
     @Autowired
     Crew crew;
@@ -167,13 +169,57 @@ class DealingOutTest {
         leads.dialling(project.id, lead.id(), mei, UUID.randomUUID(), clock.instant());
         leads.unanswered(project.id, lead.id(), "BUSY", clock.instant());
 
+        assertThat(undoable(batch)).as("as the record of deals says").isEqualTo(29);
         var undone = project.leader.post(project.path("/deals/" + batch + "/undo"));
         assertThat(undone.body().path("leads").asInt()).isEqualTo(29);
+        assertThat(undoable(batch)).isZero();
+        var undoing =
+                project.leader.get(project.path("/deals")).body().path("items").path(0);
+        assertThat(undoing.path("kind").asString()).isEqualTo("UNDO");
+        assertThat(undoing.path("undoable").asInt()).isZero();
         assertThat(held()).containsExactly(1, 0, 0);
         assertThat(project.leader
                         .post(project.path("/deals/" + batch + "/undo"))
                         .code())
                 .isEqualTo("deal-nothing-to-undo");
+    }
+
+    private int undoable(String batch) {
+        return project.leader
+                .get(project.path("/deals"))
+                .body()
+                .path("items")
+                .valueStream()
+                .filter(it -> it.path("batch").asString().equals(batch))
+                .findFirst()
+                .orElseThrow()
+                .path("undoable")
+                .asInt();
+    }
+
+    /// Batches of one instant too: a page goes on exactly where the one before it ended.
+    @Test
+    void theRecordOfDealsIsReadOnWithoutGapOrRepetition() {
+        deal(wish("EQUAL"));
+        jdbc.sql("""
+                update leads.lead_move
+                   set batch = case to_agent when :first then gen_random_uuid() else batch end
+                 where campaign_id = :campaign
+                """)
+                .param("first", id(0))
+                .param("campaign", project.id.value())
+                .update();
+        var all = new ArrayList<String>();
+        var cursor = "";
+        do {
+            var page =
+                    project.leader.get(project.path("/deals?limit=4" + cursor)).body();
+            page.path("items").forEach(it -> all.add(it.path("batch").asString()));
+            cursor = page.path("next").isString()
+                    ? "&cursor=" + page.path("next").asString()
+                    : null;
+        } while (cursor != null);
+        assertThat(all).hasSize(11).doesNotHaveDuplicates();
     }
 
     @Test

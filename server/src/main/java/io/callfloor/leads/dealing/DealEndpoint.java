@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -34,6 +35,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/campaigns/{campaign}")
 class DealEndpoint {
+
+    private static final UUID LAST = new UUID(-1, -1);
 
     private final DealDesk desk;
     private final DealStore store;
@@ -170,6 +173,8 @@ class DealEndpoint {
     }
 
     /// @param kind `DEAL`, `TAKE_BACK`, `HAND_OVER` or `UNDO`
+    /// @param undoable how many of its leads the reader's undo would move now: nobody has moved or dialled them
+    ///     since; 0 where an agent of the batch is out of the reader's sight
     record DealBatch(
             UUID batch,
             String kind,
@@ -177,6 +182,7 @@ class DealEndpoint {
             String by,
             String reason,
             int leads,
+            int undoable,
             List<String> from,
             List<String> to) {}
 
@@ -187,14 +193,15 @@ class DealEndpoint {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "30") @Bound(min = 1, max = Page.MOST) int limit,
             SignedIn who) {
-        var before = cursor == null
-                ? desk.now().plusSeconds(1)
-                : Cursor.read(cursor, 1).at(0);
+        var before = cursor == null ? Cursor.of(desk.now().plusSeconds(1), LAST) : Cursor.read(cursor, 2);
         var seen = who.scope() instanceof Scope.Centre
                 ? null
                 : people.list(who.scope()).stream().map(it -> it.id().value()).toArray(UUID[]::new);
-        var found = store.listBatches(campaign(who, campaign).id(), seen, before, limit + 1);
+        var project = campaign(who, campaign).id();
+        var found = store.listBatches(project, seen, before.at(0), before.id(1), limit + 1);
         var shown = found.subList(0, Math.min(limit, found.size()));
+        var undoable = store.undoable(
+                project, shown.stream().map(DealStore.Batched::batch).toList());
         return new Page<>(
                 shown.stream()
                         .map(it -> new DealBatch(
@@ -204,10 +211,19 @@ class DealEndpoint {
                                 it.byName(),
                                 it.reason(),
                                 it.leads(),
+                                sees(who, it) ? undoable.getOrDefault(it.batch(), 0) : 0,
                                 names(it.from()),
                                 names(it.to())))
                         .toList(),
-                found.size() > limit ? Cursor.of(shown.getLast().at()).text() : null);
+                found.size() > limit
+                        ? Cursor.of(shown.getLast().at(), shown.getLast().batch())
+                                .text()
+                        : null);
+    }
+
+    private boolean sees(SignedIn who, DealStore.Batched batch) {
+        return Stream.concat(batch.from().stream(), batch.to().stream())
+                .allMatch(it -> people.sees(who.scope(), new AgentId(it)));
     }
 
     private List<String> names(Set<UUID> agents) {

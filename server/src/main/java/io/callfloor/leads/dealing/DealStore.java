@@ -23,6 +23,14 @@ import org.springframework.stereotype.Repository;
 @Repository
 class DealStore {
 
+    /// A lead that is still as a move left it.
+    private static final String UNTOUCHED_SINCE = """
+               and l.owner is not distinct from m.to_agent
+               and l.callback_id is null
+               and l.state in ('NEW', 'DUE')
+               and (l.last_at is null or l.last_at <= m.at)
+            """;
+
     private static final String LEDGER = """
             insert into leads.lead_move
                 (campaign_id, lead_id, id, batch, kind, from_agent, to_agent, reason, by_user, by_name, at)
@@ -244,10 +252,7 @@ class DealStore {
                       from moves m
                      where l.campaign_id = :campaign
                        and l.id = m.lead_id
-                       and l.owner is not distinct from m.to_agent
-                       and l.callback_id is null
-                       and l.state in ('NEW', 'DUE')
-                       and (l.last_at is null or l.last_at <= m.at)
+                """ + UNTOUCHED_SINCE + """
                     returning l.id, m.to_agent as from_agent, m.from_agent as to_agent)
                 """ + LEDGER)
                 .param("campaign", campaign.value())
@@ -259,6 +264,27 @@ class DealStore {
                 .param("byName", batch.by().name())
                 .param("now", at(batch.at()))
                 .update();
+    }
+
+    /// How many leads of each of these batches {@link #undo} would still move; batches with none are left out.
+    Map<UUID, Integer> undoable(CampaignId campaign, Collection<UUID> batches) {
+        var counts = new HashMap<UUID, Integer>();
+        jdbc.sql("""
+                select m.batch, count(*) as leads
+                  from leads.lead_move m
+                  join leads.lead l on l.campaign_id = m.campaign_id and l.id = m.lead_id
+                 where m.campaign_id = :campaign
+                   and m.batch = any (:batches)
+                   and m.kind in ('DEAL', 'TAKE_BACK', 'HAND_OVER')
+                """ + UNTOUCHED_SINCE + """
+                 group by m.batch
+                """)
+                .param("campaign", campaign.value())
+                .param("batches", batches.toArray(UUID[]::new))
+                .query(row -> {
+                    counts.put(row.getObject("batch", UUID.class), row.getInt("leads"));
+                });
+        return counts;
     }
 
     /// Everybody a batch took leads from or gave leads to.
@@ -288,7 +314,8 @@ class DealStore {
             Set<UUID> to) {}
 
     /// @param seen only batches that touched one of these agents; all when null
-    List<Batched> listBatches(CampaignId campaign, UUID @Nullable [] seen, Instant before, int limit) {
+    List<Batched> listBatches(
+            CampaignId campaign, UUID @Nullable [] seen, Instant before, UUID beforeBatch, int limit) {
         return jdbc.sql("""
                 select batch, kind, min(at) as at, min(by_name) as by_name, min(reason) as reason, count(*) as leads
                      , array_remove(array_agg(distinct from_agent), null) as from_agents
@@ -297,13 +324,14 @@ class DealStore {
                  where campaign_id = :campaign
                    and kind in ('DEAL', 'TAKE_BACK', 'HAND_OVER', 'UNDO')
                  group by batch, kind
-                having min(at) < :before
+                having (min(at), batch) < (:before, :beforeBatch)
                    and (:whole or (array_agg(from_agent) || array_agg(to_agent)) && :seen)
-                 order by min(at) desc, batch
+                 order by min(at) desc, batch desc
                  limit :limit
                 """)
                 .param("campaign", campaign.value())
                 .param("before", at(before))
+                .param("beforeBatch", beforeBatch)
                 .param("whole", seen == null)
                 .param("seen", seen == null ? new UUID[0] : seen)
                 .param("limit", limit)
