@@ -1,6 +1,8 @@
 package io.callfloor.customers;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,9 @@ public interface CustomerIntake {
 
     /// Row numbers of candidates we know already.
     int[] known(UUID batch);
+
+    /// Those of `ids` we know already.
+    Set<CustomerId> known(Collection<CustomerId> ids);
 
     /// Makes the candidates customers, in the caller's transaction. Who is known keeps name and attributes,
     /// gains what was missing, and gains the consent. Doing it again changes nothing.

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param attempts how often it was dialled
 /// @param lastResult the result or cause the last attempt ended with, for example `NO_ANSWER`
 /// @param version grows with every change
-/// @param reference the file's own customer number, or the row
+/// @param reference the file's own customer number; empty where it gave none
 /// @param fields what the list told, by field key
 public record Lead(
         CampaignId campaign,

@@ -181,6 +181,82 @@ class BringingAListInTest {
         assertThat(customer("+8613661000006").age()).isEqualTo(45);
     }
 
+    /// What the preview says of a row is what the import does with it.
+    @Test
+    void thePreviewSetsAsideWhatTheImportWill() {
+        project.bring("早先.csv", "姓名,手机号\n张一,13662000001\n".getBytes(StandardCharsets.UTF_8));
+        var other = new AProject(crew, jobs, clock, environment, json, jdbc, 0);
+        other.bring("别处.csv", "姓名,手机号\n张二,13662000002\n".getBytes(StandardCharsets.UTF_8));
+        suppressions.suppress(new Suppress(
+                vault.hash("+8613662000003"),
+                "136****0003",
+                "asked us to stop",
+                SuppressionSource.OFFICER,
+                null,
+                UUID.randomUUID(),
+                "officer"));
+        var text = String.join(
+                "\n",
+                "姓名,手机号,年龄,同意方式,同意日期",
+                "张一,13662000001,30,同意,2024-03-01",
+                "张二,13662000002,31,同意,2024-03-02",
+                "张三,13662000003,32,同意,2024-03-03",
+                "张四,13662000004,33,同意,2024/3/4",
+                "张四,136 6200 0004,33,同意,2024-03-04",
+                "张五,13662000005,34,,2024-03-05",
+                "张六,13662000006,17,同意,2024-03-06",
+                "");
+        for (var choice : List.of("TAKE", "SET_ASIDE")) {
+            var upload = project.upload("名单.csv", text.getBytes(StandardCharsets.UTF_8))
+                    .body();
+            var wish = project.proposal(upload);
+            wish.put("centreDuplicates", choice);
+            var rows = project.manager
+                    .post(project.path("/lists/" + upload.path("list").asString() + "/preview"), wish)
+                    .body()
+                    .path("rows");
+            assertThat(rows.valueStream().map(it -> it.path("refusal").asString("")))
+                    .containsExactly(
+                            "duplicate-in-project",
+                            choice.equals("TAKE") ? "" : "duplicate-in-centre",
+                            "suppressed",
+                            "",
+                            "duplicate-in-file",
+                            "consent-missing",
+                            "under-age");
+            assertThat(rows.path(1).toString().contains("known-in-centre")).isEqualTo(choice.equals("TAKE"));
+            assertThat(values(rows.path(3)))
+                    .as("every column as it is understood")
+                    .containsExactly("33", "CONSENT", "2024-03-04");
+            assertThat(rows.path(3).path("reference").asString())
+                    .as("a row's place in the file is no customer number")
+                    .isEmpty();
+            assertThat(values(rows.path(6)))
+                    .as("and as it stands where it is not")
+                    .contains("17", "同意");
+            if (choice.equals("SET_ASIDE")) {
+                var expected = new HashMap<String, Integer>();
+                rows.forEach(it -> {
+                    if (it.path("refusal").isString()) {
+                        expected.merge(it.path("refusal").asString(), 1, Integer::sum);
+                    }
+                });
+                var started = project.start(upload, Map.of("centreDuplicates", choice))
+                        .body();
+                project.ended(UUID.fromString(started.path("job").asString()));
+                assertThat(reasons(project.list(upload.path("list").asString())))
+                        .isEqualTo(expected);
+            }
+        }
+    }
+
+    private static List<String> values(JsonNode row) {
+        return row.path("values")
+                .valueStream()
+                .map(it -> it.path("text").asString())
+                .toList();
+    }
+
     private static List<String> remarks(JsonNode preview, int row) {
         return preview.path("rows")
                 .path(row)

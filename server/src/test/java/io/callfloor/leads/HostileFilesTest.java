@@ -122,6 +122,7 @@ class HostileFilesTest {
             zip.closeEntry();
         }
         refused(project.upload("a.xlsx", out.toByteArray()), 422, "file-not-table");
+        refused(project.upload("words.xlsx", "not a zip".getBytes(StandardCharsets.UTF_8)), 422, "file-no-xlsx");
         refused(project.upload("b.xlsx", new byte[] {'P', 'K', 3, 4, 0, 0, 0, 0, 0, 0}), 422, "file-broken");
     }
 

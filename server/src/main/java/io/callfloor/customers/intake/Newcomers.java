@@ -4,8 +4,10 @@ import io.callfloor.customers.ConsentGiven;
 import io.callfloor.customers.CustomerId;
 import io.callfloor.customers.CustomerIntake;
 import io.callfloor.platform.store.CopyRows;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -117,6 +119,14 @@ class Newcomers implements CustomerIntake {
                 """.formatted(table(batch))).query(Integer.class).list().stream()
                 .mapToInt(Integer::intValue)
                 .toArray();
+    }
+
+    @Override
+    public Set<CustomerId> known(Collection<CustomerId> ids) {
+        return Set.copyOf(jdbc.sql("select id from customers.customer where id = any (:ids)")
+                .param("ids", ids.stream().map(CustomerId::value).toArray(UUID[]::new))
+                .query((row, _) -> new CustomerId(row.getObject(1, UUID.class)))
+                .list());
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.callfloor.campaign.Campaign;
 import io.callfloor.campaign.CampaignField;
 import io.callfloor.campaign.CampaignId;
 import io.callfloor.campaign.Campaigns;
+import io.callfloor.customers.ConsentGiven;
 import io.callfloor.leads.ListId;
 import io.callfloor.leads.ListState;
 import io.callfloor.leads.intake.ListStore.Kept;
@@ -22,8 +23,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -38,6 +41,10 @@ class ImportDesk {
     /// A run of digits that may be somebody's number, in any script and however it is grouped.
     private static final Pattern NUMBER = Pattern.compile("(\\p{Nd}{3})([\\p{Nd} ()-]{3,})(\\p{Nd}{4})");
 
+    /// Columns a preview shows in places of their own.
+    private static final Set<String> ELSEWHERE =
+            Set.of(Target.IGNORE, Target.NAME.name(), Target.NUMBER.name(), Target.NUMBER2.name());
+
     private static final Duration FORGOTTEN_AFTER = Duration.ofDays(1);
     private static final int LONGEST_NAME = 120;
 
@@ -45,7 +52,7 @@ class ImportDesk {
     private final ImportFiles files;
     private final Campaigns campaigns;
     private final PhoneNumbers phones;
-    private final RowReaders readers;
+    private final FirstRows firstRows;
     private final Jobs jobs;
     private final Audit audit;
     private final CentreClock clock;
@@ -55,7 +62,7 @@ class ImportDesk {
             ImportFiles files,
             Campaigns campaigns,
             PhoneNumbers phones,
-            RowReaders readers,
+            FirstRows firstRows,
             Jobs jobs,
             Audit audit,
             CentreClock clock) {
@@ -63,7 +70,7 @@ class ImportDesk {
         this.files = files;
         this.campaigns = campaigns;
         this.phones = phones;
-        this.readers = readers;
+        this.firstRows = firstRows;
         this.jobs = jobs;
         this.audit = audit;
         this.clock = clock;
@@ -82,7 +89,7 @@ class ImportDesk {
         var id = new ListId(Ids.next(clock.instant()));
         try {
             long bytes = files.receive(id, content);
-            var described = describe(campaign, id, null);
+            var described = describe(campaign, id, fileName, null);
             store.insert(campaign.id(), id, cleanName(fileName), bytes, who.user(), who.name(), clock.instant());
             return described;
         } catch (RuntimeException e) {
@@ -109,11 +116,13 @@ class ImportDesk {
     }
 
     /// @param headerRow the header's row as a person sees it; null to find it
-    Described describe(Campaign campaign, ListId id, @Nullable Integer headerRow) {
+    Described describe(Campaign campaign, ListId id, String fileName, @Nullable Integer headerRow) {
         var file = FileSniffer.sniff(files.path(id));
         var header = headerRow == null ? Header.find(file, phones) : Header.at(file, headerRow);
         if (header.samples().isEmpty()) {
-            throw ProblemException.refused("file-empty");
+            boolean fromName = file instanceof TableFile.Csv
+                    && fileName.toLowerCase(Locale.ROOT).endsWith(".xlsx");
+            throw ProblemException.refused(fromName ? "file-no-xlsx" : "file-empty");
         }
         var fields = campaigns.leadFields(campaign.id());
         return new Described(id, file, header, columns(campaign, header, fields), fields);
@@ -171,25 +180,65 @@ class ImportDesk {
         return numbers ? Target.NUMBER.name() : Target.IGNORE;
     }
 
-    record PreviewRow(int row, String[] cells, Read read) {}
+    /// @param values what is made of each column with a meaning beside name and number, by its place; of a row
+    ///     that is not understood the cells, without whole numbers
+    record PreviewRow(int row, Read read, Map<Integer, String> values) {}
 
-    /// The first twenty rows as the import will understand them.
-    List<PreviewRow> preview(Campaign campaign, ListId id, ImportPlan plan) {
+    /// The first twenty rows as the import will understand and judge them.
+    List<PreviewRow> preview(Campaign campaign, ListId id, ImportPlan plan, Locale locale) {
         var list = uploaded(campaign.id(), id);
         plan.checkColumns();
         var header = header(list.id(), plan);
         var background = plan.background() == null ? stillToCome() : plan.background();
-        var reader = readers.of(campaign, plan, background);
-        var numbers = new HashSet<String>();
-        return header.samples().stream()
-                .map(it -> {
-                    var read = reader.read(it.row(), it.cells());
-                    boolean repeated = read.refusal() == null
-                            && read.phone() != null
-                            && !numbers.add(read.phone().e164());
-                    return new PreviewRow(it.row(), it.cells(), repeated ? read.repeated() : read);
-                })
+        var fields = campaigns.leadFields(campaign.id());
+        return firstRows.judge(campaign, plan, background, header.samples()).stream()
+                .map(it -> new PreviewRow(
+                        it.from().row(), it.read(), values(plan, it.from().cells(), it.read(), fields, locale)))
                 .toList();
+    }
+
+    private static Map<Integer, String> values(
+            ImportPlan plan, String[] cells, Read read, List<CampaignField> fields, Locale locale) {
+        var values = new TreeMap<Integer, String>();
+        plan.columns().forEach((column, target) -> {
+            if (!ELSEWHERE.contains(target)) {
+                var understood = read.consent() == null
+                        ? masked(List.of(RowReader.cell(cells, column))).getFirst()
+                        : value(target, read, read.consent(), fields, locale);
+                values.put(column, understood);
+            }
+        });
+        return values;
+    }
+
+    private static String value(
+            String target, Read read, ConsentGiven consent, List<CampaignField> fields, Locale locale) {
+        if (target.startsWith(Target.FIELD)) {
+            var key = target.substring(Target.FIELD.length());
+            return inWords(read.fields().getOrDefault(key, ""), key, fields, locale);
+        }
+        return switch (Target.valueOf(target)) {
+            case NAME -> read.name();
+            case PROVINCE -> read.province();
+            case CITY -> read.city();
+            case REFERENCE -> read.reference();
+            case CONSENT_BASIS -> consent.basis();
+            case CONSENT_EVIDENCE -> consent.evidence();
+            case CONSENT_DATE ->
+                LocalDate.ofInstant(consent.obtainedAt(), CentreClock.ZONE).toString();
+            case NUMBER, NUMBER2 -> "";
+        };
+    }
+
+    /// A choice by the name people know it by; whatever else as it stands.
+    private static String inWords(String value, String key, List<CampaignField> fields, Locale locale) {
+        return fields.stream()
+                .filter(it -> it.key().equals(key))
+                .flatMap(it -> it.choices().stream())
+                .filter(it -> it.value().equals(value))
+                .findFirst()
+                .map(it -> locale.getLanguage().equals("en") ? it.nameEn() : it.nameZh())
+                .orElse(value);
     }
 
     /// The header the plan names.

@@ -49,7 +49,11 @@ class ImportJob implements JobKind {
     private static final int AHEAD = 6;
     private static final int READERS = 2;
     private static final Set<String> BY_COMPLIANCE = Set.of(
-            "suppressed", "consent-missing", "consent-evidence-missing", "consent-date-wrong", FieldReader.UNDER_AGE);
+            RowReader.SUPPRESSED,
+            "consent-missing",
+            "consent-evidence-missing",
+            "consent-date-wrong",
+            FieldReader.UNDER_AGE);
 
     private final ListStore store;
     private final ImportFiles files;
@@ -300,14 +304,14 @@ class ImportJob implements JobKind {
                 staged.replaceAll(it -> it.customer() != null
                                 && suppressed.contains(
                                         ByteBuffer.wrap(it.customer().numberHash()))
-                        ? new Staged(it.row(), null, "", "", "suppressed", it.cells())
+                        ? new Staged(it.row(), null, "", "", RowReader.SUPPRESSED, it.cells())
                         : it);
             }
             return staged;
         }
 
         private Staged understand(int row, String[] cells) {
-            var read = reader.read(row, cells);
+            var read = reader.read(cells);
             var phone = read.phone();
             if (read.refusal() != null || phone == null) {
                 return new Staged(row, null, "", "", read.refusal(), cells);
@@ -401,7 +405,7 @@ class ImportJob implements JobKind {
         var plan = java.util.Objects.requireNonNull(list.plan(), "plan");
         if (plan.centreDuplicates() == CentreDuplicates.SET_ASIDE) {
             run.checkCancelled();
-            store.refuse(list.campaign(), list.id(), customers.known(list.id().value()), "duplicate-in-centre");
+            store.refuse(list.campaign(), list.id(), customers.known(list.id().value()), RowReader.IN_CENTRE);
         }
         run.checkCancelled();
         keepCells(list, file);

@@ -139,7 +139,7 @@ class ListEndpoint {
         if (kept.state() != ListState.UPLOADED) {
             throw ProblemException.conflict("list-started");
         }
-        return uploaded(kept.fileName(), desk.describe(project, kept.id(), headerRow));
+        return uploaded(kept.fileName(), desk.describe(project, kept.id(), kept.fileName(), headerRow));
     }
 
     record ListColumnMeaning(@Bound(max = 2_047) int index, String target) {}
@@ -174,7 +174,11 @@ class ListEndpoint {
                 List.of());
     }
 
-    record ListPreviewWish(@Bound(max = 1_000) int headerRow, List<ListColumnMeaning> columns) {
+    /// @param centreDuplicates what is done with customers the centre knows; without it they are taken
+    record ListPreviewWish(
+            @Bound(max = 1_000) int headerRow,
+            List<ListColumnMeaning> columns,
+            @Nullable CentreDuplicates centreDuplicates) {
         ListPreviewWish {
             Objects.requireNonNull(columns, "columns");
         }
@@ -183,10 +187,16 @@ class ListEndpoint {
     /// @param code stable, with a sentence
     record ListCellNote(int column, String code, String sentence) {}
 
-    /// A row as it will be understood.
+    /// What is made of a cell.
+    ///
+    /// @param text of a row that is not understood the cell as it stands, without whole numbers
+    record ListPreviewValue(int column, String text) {}
+
+    /// A row as it will be understood and judged, were the import to begin now.
     ///
     /// @param refusal why it will be set aside; null when it is taken
     /// @param number masked
+    /// @param values of every column with a meaning, name and number left out
     record ListPreviewRow(
             int row,
             @Nullable String refusal,
@@ -197,6 +207,7 @@ class ListEndpoint {
             String carrier,
             String reference,
             Map<String, String> fields,
+            List<ListPreviewValue> values,
             List<ListCellNote> notes) {}
 
     record ListPreview(List<ListPreviewRow> rows) {}
@@ -209,8 +220,8 @@ class ListEndpoint {
             @RequestBody ListPreviewWish wish,
             SignedIn who,
             Locale locale) {
-        var plan = plan(wish.headerRow(), wish.columns(), null, null);
-        return new ListPreview(desk.preview(campaign(who, campaign), new ListId(list), plan).stream()
+        var plan = plan(wish.headerRow(), wish.columns(), wish.centreDuplicates(), null);
+        return new ListPreview(desk.preview(campaign(who, campaign), new ListId(list), plan, locale).stream()
                 .map(it -> previewed(it, locale))
                 .toList());
     }
@@ -228,6 +239,9 @@ class ListEndpoint {
                 phone == null ? "" : phone.carrier(),
                 read.reference(),
                 read.fields(),
+                it.values().entrySet().stream()
+                        .map(e -> new ListPreviewValue(e.getKey(), e.getValue()))
+                        .toList(),
                 read.notes().stream()
                         .map(note -> new ListCellNote(
                                 note.column(), note.code(), sentences.of(note.code(), List.of(), locale)))

@@ -10,9 +10,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -247,6 +249,20 @@ class ListStore {
                 .param("campaign", campaign.value())
                 .param("id", id.value())
                 .update();
+    }
+
+    /// Those of `customers` the campaign has already.
+    Set<CustomerId> knownInCampaign(CampaignId campaign, Collection<CustomerId> customers) {
+        return Set.copyOf(jdbc.sql("""
+                select distinct customer_id
+                  from leads.lead
+                 where campaign_id = :campaign
+                   and customer_id = any (:customers)
+                """)
+                .param("campaign", campaign.value())
+                .param("customers", customers.stream().map(CustomerId::value).toArray(UUID[]::new))
+                .query((row, _) -> new CustomerId(row.getObject(1, UUID.class)))
+                .list());
     }
 
     int refuse(CampaignId campaign, ListId id, int[] rows, String reason) {

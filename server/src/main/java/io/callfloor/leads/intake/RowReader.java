@@ -22,6 +22,13 @@ final class RowReader {
     /// Why a row is set aside whose number stood in an earlier one.
     static final String REPEATED = "duplicate-in-file";
 
+    static final String SUPPRESSED = "suppressed";
+    static final String IN_PROJECT = "duplicate-in-project";
+    static final String IN_CENTRE = "duplicate-in-centre";
+
+    /// Said of a customer the centre knows already and who is taken all the same.
+    static final String KNOWN = "known-in-centre";
+
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_TEXT = 2_000;
     private static final Pattern DATE = Pattern.compile("(\\d{4})\\D?(\\d{1,2})\\D?(\\d{1,2})\\D?(?:[ T].*)?");
@@ -98,15 +105,17 @@ final class RowReader {
                     List.of(new Note(column, reason)));
         }
 
-        /// The same row where its number stood in an earlier one.
-        Read repeated() {
-            var told = new ArrayList<>(notes);
-            told.add(new Note(-1, REPEATED));
-            return new Read(REPEATED, phone, name, province, city, reference, fields, consent, List.copyOf(told));
+        /// The same row where something beside it stands against it, for example an earlier one with its number.
+        Read setAside(String reason) {
+            return new Read(reason, phone, name, province, city, reference, fields, consent, add(notes, -1, reason));
+        }
+
+        Read remarked(String code) {
+            return new Read(refusal, phone, name, province, city, reference, fields, consent, add(notes, -1, code));
         }
     }
 
-    Read read(int row, String[] cells) {
+    Read read(String[] cells) {
         List<Note> notes = List.of();
         var called = clip(cell(cells, name), LONGEST_NAME);
         var raw = cell(cells, number);
@@ -157,7 +166,7 @@ final class RowReader {
                 called,
                 ownProvince.isEmpty() ? phone.province() : ownProvince,
                 ownProvince.isEmpty() ? phone.city() : place(cell(cells, city)),
-                reference < 0 ? String.valueOf(row) : clip(cell(cells, reference), LONGEST_NAME),
+                clip(cell(cells, reference), LONGEST_NAME),
                 known.values(),
                 ((Consented.Yes) given).consent(),
                 notes);
