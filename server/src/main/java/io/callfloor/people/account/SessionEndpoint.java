@@ -32,6 +32,7 @@ class SessionEndpoint {
     private final Sessions sessions;
     private final RequestGuard guard;
     private final boolean demo;
+    private final int leastPassword;
 
     SessionEndpoint(SignIn signIn, AccountStore accounts, Sessions sessions, RequestGuard guard, Settings settings) {
         this.signIn = signIn;
@@ -39,15 +40,18 @@ class SessionEndpoint {
         this.sessions = sessions;
         this.guard = guard;
         this.demo = settings.demo();
+        this.leastPassword = PasswordRule.of(settings).least();
     }
 
     /// @param setupNeeded there is no account yet: the first administrator is to be made
     /// @param demo this centre is a rehearsal
+    /// @param leastPassword how many characters a new password needs here
     /// @param user null when nobody is signed in
     record SessionState(
             boolean signedIn,
             boolean setupNeeded,
             boolean demo,
+            int leastPassword,
             @Nullable SessionUser user) {}
 
     /// @param agentId the agent this account works as, if any
@@ -149,6 +153,7 @@ class SessionEndpoint {
                 who.isPresent(),
                 who.isEmpty() && signIn.setupNeeded(),
                 demo,
+                leastPassword,
                 who.map(this::user).orElse(null));
     }
 
