@@ -9,7 +9,9 @@ package io.callfloor.pacing;
 /// @param expectedAnswers persons expected to answer among them within that time, those who wait among them
 /// @param risk chance that one more call, after those started now, would find no agent if it is answered
 /// @param budgetLeft calls that may still be abandoned in the contract's window
-/// @param budgetAllowed calls that the window allows to abandon in all
+/// @param budgetAllowed calls that the window allows to abandon by now
+/// @param advance calls that may be abandoned besides, because the answers that allow them are sure to come before
+///     the window ends
 public record Decision(
         int start,
         Rule rule,
@@ -18,7 +20,8 @@ public record Decision(
         double expectedAnswers,
         double risk,
         double budgetLeft,
-        double budgetAllowed) {
+        double budgetAllowed,
+        double advance) {
 
     /// What led to the number of calls.
     public enum Rule {

@@ -19,6 +19,7 @@ public final class Estimates {
     private final double talksSeen;
     private final double appetite;
     private final double reserve;
+    private final double answerGap;
     private final Traits traits;
     private final double[] points = new double[POINTS];
     private final double[] answeredBy;
@@ -43,6 +44,7 @@ public final class Estimates {
             double talksSeen,
             double appetite,
             double reserve,
+            double answerGap,
             Traits traits) {
         this.traits = traits;
         this.answerRate = answerRate;
@@ -52,6 +54,7 @@ public final class Estimates {
         this.talksSeen = talksSeen;
         this.appetite = appetite;
         this.reserve = reserve;
+        this.answerGap = answerGap;
         this.answeredBy = rings.answeredBy();
         this.overBy = rings.overBy();
         setPoints();
@@ -153,6 +156,7 @@ public final class Estimates {
                 Integer.MAX_VALUE,
                 appetite,
                 0,
+                1,
                 Traits.NONE);
     }
 
@@ -198,7 +202,12 @@ public final class Estimates {
 
     /// The largest chance of finding no agent that one more call is given, less where the budget runs short.
     double appetite(Budget budget) {
-        return reserve <= 0 ? appetite : appetite * Math.clamp(budget.left() / reserve, 0, 1.5);
+        return reserve <= 0 ? appetite : appetite * Math.clamp((budget.left() + advance(budget)) / reserve, 0, 1.5);
+    }
+
+    /// How many calls may be abandoned before the answers that allow it have come.
+    double advance(Budget budget) {
+        return Learning.advance(budget, reserve, answerGap, answerRate);
     }
 
     double chance(double score) {

@@ -11,7 +11,9 @@ public final class Learning {
     private static final double LIFE_HALF_LIFE = 1500;
     private static final double FIRST_APPETITE = 0.04;
     private static final double GAIN = 0.06;
-    private static final double RESERVE = 3;
+    private static final double LEAST_RESERVE = 2;
+    private static final double RESERVE = 4;
+    private static final double ADVANCED = 0.5;
     private static final double FIRST_GAIN = 0.3;
     private static final double LOWEST = 0.0008;
     private static final double HIGHEST = 0.5;
@@ -39,6 +41,7 @@ public final class Learning {
     private double appetite = FIRST_APPETITE;
     private double lastAnswer = Double.NaN;
     private double answerGap = 5;
+    private long gaps;
     private double reserve = 1;
     private long served;
 
@@ -130,21 +133,31 @@ public final class Learning {
     /// @param budget of the contract, with this call
     public void served(double at, Reception how, Budget budget) {
         if (!Double.isNaN(lastAnswer)) {
-            answerGap += 0.02 * (Math.min(600, at - lastAnswer) - answerGap);
+            answerGap += Math.max(0.02, 1.0 / ++gaps) * (Math.min(600, at - lastAnswer) - answerGap);
         }
         lastAnswer = at;
-        double gap = Math.max(0.01, answerGap);
+        double gap = gap();
         double planned = Math.min(budget.ahead() / gap, Math.max(FEWEST_PLANNED, PLAN_SECONDS / gap));
-        reserve = 1 + RESERVE * Math.sqrt(budget.contract().rate() * planned);
+        reserve = LEAST_RESERVE + RESERVE * Math.sqrt(budget.contract().rate() * planned);
         boolean dropped = how == Reception.ABANDONED;
-        if (how == Reception.HUNG_UP || budget.spent() && !dropped) {
+        double advance = advance(budget, reserve, gap, rate.rate(0));
+        if (how == Reception.HUNG_UP || budget.spent(advance) && !dropped) {
             return;
         }
         served++;
         double gain = GAIN + FIRST_GAIN / (1 + served / 40.0);
         double cap = budget.contract().rate();
-        double wanted = cap * (1 + 0.4 * Math.clamp((budget.left() - reserve) / reserve, -1, MOST_SPENDING));
+        double wanted = cap * (1 + 0.4 * Math.clamp((budget.left() + advance - reserve) / reserve, -1, MOST_SPENDING));
         appetite = Math.clamp(appetite * Math.exp(gain * (wanted - (dropped ? 1 : 0))), LOWEST, HIGHEST);
+    }
+
+    private double gap() {
+        return Math.max(0.01, answerGap);
+    }
+
+    /// The part of the reserve that need not be saved up first.
+    static double advance(Budget budget, double reserve, double gap, double answerRate) {
+        return Math.min(ADVANCED * reserve, budget.toCome(gap, answerRate));
     }
 
     /// What is known by now.
@@ -173,6 +186,7 @@ public final class Learning {
                 talks.seen() + closings.seen(),
                 appetite,
                 reserve,
+                gap(),
                 new Traits(
                         answers.multiples(),
                         bands.multiples(),

@@ -74,6 +74,6 @@ public final class Ledger {
         } else if (buckets.size() > 1) {
             buckets.removeFirst();
         }
-        return new Budget(contract, answered, abandoned, hungUp, ahead);
+        return new Budget(contract, answered, abandoned, hungUp, ahead, Double.POSITIVE_INFINITY);
     }
 }

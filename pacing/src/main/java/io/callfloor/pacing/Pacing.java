@@ -27,12 +27,13 @@ public final class Pacing {
         int floor = Math.max(0, now.free() - now.ringing().length - now.waiting());
         var balance = new Balance(now);
         var rule = rule(now, limits);
+        double advance = now.estimates().advance(now.budget());
         int start = rule == Rule.PREDICTIVE
                 ? Math.max(
                         floor,
                         balance.most(
                                 now.estimates().appetite(now.budget()) * (1 - limits.slowness()),
-                                now.budget().left(),
+                                now.budget().left() + advance,
                                 most))
                 : floor;
         if (start > most) {
@@ -47,7 +48,8 @@ public final class Pacing {
                 balance.expectedAnswers(),
                 balance.risk(start),
                 now.budget().left(),
-                now.budget().allowed());
+                now.budget().allowed(),
+                advance);
     }
 
     private static Rule rule(Snapshot now, Limits limits) {
@@ -63,7 +65,7 @@ public final class Pacing {
         if (young(now)) {
             return Rule.LEARNING;
         }
-        return now.budget().spent() ? Rule.BUDGET_SPENT : Rule.PREDICTIVE;
+        return now.budget().spent(now.estimates().advance(now.budget())) ? Rule.BUDGET_SPENT : Rule.PREDICTIVE;
     }
 
     /// A large floor dials so many at once that the first to end are the quick ones only; it waits for more of

@@ -31,7 +31,7 @@
 /// budget is fuller than its reserve and a little less while it is emptier, and `g` a gain that falls from 0.36
 /// to 0.06 as answers come in. Who hung up early is no observation. At rest the share of abandoned calls equals
 /// `r`, whatever the normal
-/// approximation or a wrong estimate do to the risk. The reserve, `1 + 3 sqrt( r n )` calls for the `n` answers
+/// approximation or a wrong estimate do to the risk. The reserve, `2 + 4 sqrt( r n )` calls for the `n` answers
 /// of the next half hour (at least 300, but no more than the window still brings), is what chance may spend
 /// before the feedback is felt; while the budget left is less than the reserve the appetite is taken in
 /// proportion, so that the budget is approached and not run into. As a calendar day ends `n` and the reserve go
@@ -41,6 +41,14 @@
 ///
 /// When one more abandoned call would break the contract, one line per free agent is dialled, which abandons
 /// nobody; never fewer. The same holds with too few agents and until enough has been seen.
+///
+/// A window whose end is known need not earn before it spends: the answers are sure to come that one line per
+/// free agent brings until then. Of `n` answers expected at the present pace, or of the leads that are left where
+/// those bring fewer, half are counted, less three
+/// standard deviations: `r ( n / 2 - 3 sqrt( n / 2 ) )` calls, but no more than half the reserve, may be
+/// abandoned in **advance**. So a floor of three does not spend its morning waiting for 34 answers; within the
+/// window the share may stand above the cap meanwhile, and as the window ends the advance goes to nothing. A
+/// rolling window ends at every moment and has none.
 ///
 /// ### Learning
 ///

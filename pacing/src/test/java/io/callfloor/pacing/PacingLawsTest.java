@@ -151,11 +151,11 @@ class PacingLawsTest {
                 of.minimumRing(),
                 of.recallLock());
 
-        assertThat(new Budget(of, 100, 2, 20, 1).allowed()).isEqualTo(3);
-        assertThat(new Budget(of, 100, 2, 20, 1).left()).isEqualTo(1);
-        assertThat(new Budget(taken, 122, 2, 20, 1).rate()).isEqualTo(0.02);
-        assertThat(new Budget(taken, 122, 2, 20, 1).allowed()).isEqualTo(3);
-        assertThatThrownBy(() -> new Budget(of, 5, 2, 4, 1)).hasMessageContaining("4 cannot have hung up early");
+        assertThat(new Budget(of, 100, 2, 20, 1, 1).allowed()).isEqualTo(3);
+        assertThat(new Budget(of, 100, 2, 20, 1, 1).left()).isEqualTo(1);
+        assertThat(new Budget(taken, 122, 2, 20, 1, 1).rate()).isEqualTo(0.02);
+        assertThat(new Budget(taken, 122, 2, 20, 1, 1).allowed()).isEqualTo(3);
+        assertThatThrownBy(() -> new Budget(of, 5, 2, 4, 1, 1)).hasMessageContaining("4 cannot have hung up early");
     }
 
     @Test
@@ -207,6 +207,56 @@ class PacingLawsTest {
                 .isEqualTo(Rule.LEARNING);
         assertThat(Pacing.decide(free(500, estimates, budget), Limits.NONE).start())
                 .isEqualTo(500);
+    }
+
+    @Test
+    void whatIsSureToBeEarnedBeforeTheWindowEndsMayBeSpentInAdvance() {
+        double hours = 3600;
+        var morning = new Budget(contract(0.03), 10, 0, 0, 8 * hours, 10_000);
+        assertThat(afterAnswersEvery(60, morning).rule()).isEqualTo(Rule.PREDICTIVE);
+        assertThat(afterAnswersEvery(60, morning).advance()).isGreaterThan(1);
+
+        assertThat(afterAnswersEvery(60, new Budget(contract(0.03), 10, 0, 0, hours / 2, 10_000))
+                        .rule())
+                .as("thirty answers are no more than chance")
+                .isEqualTo(Rule.BUDGET_SPENT);
+        assertThat(afterAnswersEvery(60, new Budget(contract(0.03), 10, 0, 0, 8 * hours, 50))
+                        .advance())
+                .as("the list is nearly over")
+                .isZero();
+        assertThat(afterAnswersEvery(60, new Budget(contract(0.03), 10, 0)).rule())
+                .as("a window that ends at every moment")
+                .isEqualTo(Rule.BUDGET_SPENT);
+        assertThat(afterAnswersEvery(60, new Budget(contract(0.03), 200, 12, 0, 4 * hours, 10_000))
+                        .rule())
+                .as("spent, and the advance with it")
+                .isEqualTo(Rule.BUDGET_SPENT);
+    }
+
+    @Test
+    void theAdvanceNeverGrowsAsTheWindowEnds() {
+        var estimates = afterAnswers(30, new Budget(contract(0.03), 100, 0, 0, 60 * 480, 10_000));
+        double last = Double.POSITIVE_INFINITY;
+        for (int minutes = 480; minutes >= 0; minutes--) {
+            var budget = new Budget(contract(0.03), 100, 0, 0, 60 * minutes, 10_000);
+            double advance =
+                    Pacing.decide(free(5, estimates, budget), Limits.NONE).advance();
+            assertThat(advance).isBetween(0.0, last);
+            last = advance;
+        }
+        assertThat(last).isZero();
+    }
+
+    private Decision afterAnswersEvery(double seconds, Budget budget) {
+        return Pacing.decide(free(5, afterAnswers(seconds, budget), budget), Limits.NONE);
+    }
+
+    private Estimates afterAnswers(double seconds, Budget budget) {
+        var learning = learnt();
+        for (int i = 0; i < 300; i++) {
+            learning.served(i * seconds, Reception.TAKEN, budget);
+        }
+        return learning.estimates(none, none, none, none);
     }
 
     private Snapshot free(int agents, Estimates estimates, Budget budget) {

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 /// and how long a month takes.
 ///
 /// Arguments: `--scenario FILE` (repeatable; then the staff is the file's), `--agents 5,20` (sizes of the
-/// built-in scenarios), `--days 10`, `--only ours,informed` (beginnings of the policies' names).
+/// built-in scenarios), `--days 10`, `--only ours,informed` (beginnings of the policies' names), `--seed 7`.
 public final class PacingBench {
 
     private static final List<String> BUILT_IN = List.of(
@@ -60,6 +60,7 @@ public final class PacingBench {
     private List<Integer> sizes = SIZES;
     private @Nullable Integer days;
     private String only = "";
+    private long seed = SEED;
 
     /// @param policy its name
     record Row(Scenario scenario, int agents, String policy, Outcome outcome) {}
@@ -77,9 +78,10 @@ public final class PacingBench {
                     sizes = Stream.of(value.split(",")).map(Integer::valueOf).toList();
                 case "--days" -> days = Integer.valueOf(value);
                 case "--only" -> only = value;
+                case "--seed" -> seed = Long.parseLong(value);
                 default ->
-                    throw new IllegalArgumentException(
-                            arguments.get(i) + " is not known; there are --scenario, --agents, --days and --only");
+                    throw new IllegalArgumentException(arguments.get(i)
+                            + " is not known; there are --scenario, --agents, --days, --only and --seed");
             }
         }
         if (files.isEmpty()) {
@@ -230,7 +232,7 @@ public final class PacingBench {
     }
 
     private Outcome simulate(Scenario scenario, Policy policy) {
-        return Shift.days(scenario, policy, days(scenario), SEED);
+        return Shift.days(scenario, policy, days(scenario), seed);
     }
 
     /// The largest setting whose ninetieth-percentile day keeps the cap, by bisection on a logarithmic scale.

@@ -41,7 +41,7 @@ class PaceBoard {
     }
 
     /// A step that starts nothing, for the same reason as the one before it, takes its place.
-    void note(CampaignId campaign, PaceStep step, Lines lines, Instant now) {
+    void note(CampaignId campaign, PaceStep step, double advance, Lines lines, Instant now) {
         var sheet = sheets.computeIfAbsent(campaign, _ -> new Sheet());
         var last = sheet.steps.peekFirst();
         if (last != null
@@ -61,6 +61,7 @@ class PaceBoard {
                     campaign,
                     new KeptSteps(
                             now,
+                            advance,
                             lines.limited() ? (Integer) lines.taken(campaign) : null,
                             lines.limited() ? (Integer) lines.most(campaign) : null,
                             List.copyOf(sheet.steps)));
@@ -80,8 +81,8 @@ class PaceBoard {
                 decision.inFlight(),
                 decision.expectedAnswers(),
                 decision.risk(),
-                decision.budgetLeft(),
-                decision.budgetAllowed(),
+                decision.budgetLeft() + decision.advance(),
+                decision.budgetAllowed() + decision.advance(),
                 idle ? 0 : decision.start());
     }
 }

@@ -137,6 +137,7 @@ class PaceEndpoint {
                 budget.abandoned(),
                 budget.rate(),
                 budget.allowed(),
+                decides ? kept.advance() : null,
                 count(taken, READY),
                 count(taken, BUSY),
                 (int) flow.list(campaign.id(), now, now).stream()

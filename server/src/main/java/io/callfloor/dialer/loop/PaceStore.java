@@ -37,9 +37,11 @@ class PaceStore {
     ///
     /// @param linesTaken lines of the switch this campaign had up; null where there is no limit
     /// @param linesMost how many it might have
+    /// @param advance calls that might be abandoned before they were earned
     /// @param steps newest first
     record KeptSteps(
             Instant at,
+            @Nullable Double advance,
             @Nullable Integer linesTaken,
             @Nullable Integer linesMost,
             List<PaceStep> steps) {}

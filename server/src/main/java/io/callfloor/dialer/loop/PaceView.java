@@ -34,7 +34,9 @@ record PaceView(
     /// @param at the last decision; now, where nothing is decided
     /// @param answered persons who answered in the window, the abandoned among them
     /// @param abandonRate share of the abandoned, 0 to 1
-    /// @param allowed calls that may be abandoned by now; with `abandoned` it says what is left
+    /// @param allowed calls that may be abandoned by now; with `abandoned` and `advance` it says what is left
+    /// @param advance calls that may be abandoned besides, because the answers that allow them are sure to come
+    ///     before the window ends
     /// @param free agents who wait
     /// @param busy agents who talk, hold or wrap up
     /// @param ringing lines that ring, for nobody in particular or for an agent of their own
@@ -47,6 +49,7 @@ record PaceView(
             long abandoned,
             double abandonRate,
             double allowed,
+            @Nullable Double advance,
             int free,
             int busy,
             int ringing,
@@ -59,6 +62,7 @@ record PaceView(
     /// @param expectedFree agents expected to come free within the time a call rings
     /// @param expectedAnswers persons expected to answer among the lines that ring
     /// @param risk chance that one call more would find no agent
+    /// @param budgetLeft calls that may still be abandoned, those in advance among them
     record PaceStep(
             Instant at,
             String rule,

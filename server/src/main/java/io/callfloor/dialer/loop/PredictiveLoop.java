@@ -129,7 +129,12 @@ class PredictiveLoop implements DisposableBean {
         var calls = flow.list(campaign.id(), pacer.learntUntil(), settled);
         var hand = store.hand(campaign.id()).orElse(Hand.OFF);
         var decision = pacer.decide(calls, settled, taken, budget, limits(hand, lines.most(campaign.id())), now);
-        board.note(campaign.id(), PaceBoard.step(decision, free(taken), dry.contains(campaign.id()), now), lines, now);
+        board.note(
+                campaign.id(),
+                PaceBoard.step(decision, free(taken), dry.contains(campaign.id()), now),
+                decision.advance(),
+                lines,
+                now);
         return decision;
     }
 
