@@ -6,6 +6,7 @@ import io.callfloor.campaign.CampaignId;
 import io.callfloor.campaign.Campaigns;
 import io.callfloor.campaign.GoalPace;
 import io.callfloor.campaign.GoalParts;
+import io.callfloor.compliance.BusinessCalendar;
 import io.callfloor.metrics.Axis;
 import io.callfloor.metrics.Counter;
 import io.callfloor.metrics.FigureQuery;
@@ -16,16 +17,21 @@ import io.callfloor.people.AgentId;
 import io.callfloor.people.People;
 import io.callfloor.platform.security.Scope;
 import io.callfloor.platform.time.CentreClock;
+import io.callfloor.presence.Seat;
+import io.callfloor.presence.Seats;
 import io.callfloor.workspace.desk.DeskView.DeskFigure;
 import io.callfloor.workspace.desk.DeskView.DeskToday;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -38,15 +44,28 @@ class DayFigures {
     private final Figures figures;
     private final Campaigns campaigns;
     private final People people;
+    private final Seats seats;
+    private final BusinessCalendar calendar;
     private final CentreClock clock;
     private final Map<CampaignId, Parts> parts = new ConcurrentHashMap<>();
+    private volatile Taken taken = new Taken(Instant.EPOCH, Set.of());
 
-    DayFigures(Figures figures, Campaigns campaigns, People people, CentreClock clock) {
+    DayFigures(
+            Figures figures,
+            Campaigns campaigns,
+            People people,
+            Seats seats,
+            BusinessCalendar calendar,
+            CentreClock clock) {
         this.figures = figures;
         this.campaigns = campaigns;
         this.people = people;
+        this.seats = seats;
+        this.calendar = calendar;
         this.clock = clock;
     }
+
+    private record Taken(Instant readAt, Set<CampaignId> campaigns) {}
 
     private record Parts(LocalDate day, Instant readAt, Map<AgentId, Integer> parts) {}
 
@@ -94,21 +113,55 @@ class DayFigures {
                 : (double) atWork.stream().mapToLong(it -> it.amount(counter)).sum() / atWork.size();
     }
 
-    /// This agent's part of the campaign's goal of the day, and how it goes; null where there is none.
+    /// This agent's part of the day's goals of all campaigns at work, and how it goes: what the floor shows of the
+    /// agent. Null where there is none.
     @Nullable
-    GoalPace goal(Agent agent, Campaign campaign, CallingDay hours, Instant now) {
+    GoalPace goal(Agent agent, CampaignId seated, Instant now) {
         var day = now.atZone(CentreClock.ZONE).toLocalDate();
-        long part = parts(campaign, day).getOrDefault(agent.id(), 0);
-        if (part == 0) {
-            return null;
+        var own = campaigns.listFor(agent.id()).stream()
+                .filter(it -> it.id().equals(seated) || it.dials() && it.runsOn(day) || taken().contains(it.id()))
+                .toList();
+        long goal = 0;
+        double due = 0;
+        for (var it : own) {
+            long part = parts(it, day).getOrDefault(agent.id(), 0);
+            goal += part;
+            due += part * CallingDay.of(it, calendar, day).elapsed(now);
         }
-        var query = FigureQuery.campaign(
-                        campaign.id().value(),
-                        day.atStartOfDay(CentreClock.ZONE).toInstant(),
-                        day.plusDays(1).atStartOfDay(CentreClock.ZONE).toInstant())
-                .agents(Set.of(agent.id().value()));
-        long done = figures.sum(query).getOrDefault(counter(campaign), 0L);
-        return GoalPace.of(part, done, hours.elapsed(now));
+        return goal == 0 ? null : GoalPace.of(goal, done(agent, own, day), Math.clamp(due / goal, 0, 1));
+    }
+
+    private long done(Agent agent, List<Campaign> own, LocalDate day) {
+        var query = new FigureQuery(
+                day.atStartOfDay(CentreClock.ZONE).toInstant(),
+                day.plusDays(1).atStartOfDay(CentreClock.ZONE).toInstant(),
+                null,
+                null,
+                null,
+                Set.of(agent.id().value()));
+        var amounts = new HashMap<String, FigureRow>();
+        figures.sumBy(query, Axis.CAMPAIGN).forEach(it -> amounts.put(String.valueOf(it.key()), it));
+        long done = 0;
+        for (var it : own) {
+            var row = amounts.get(it.id().toString());
+            done += row == null ? 0 : row.amount(counter(it));
+        }
+        return done;
+    }
+
+    /// Campaigns somebody sits at. Read again every few seconds only.
+    private Set<CampaignId> taken() {
+        var now = clock.wall().instant();
+        var known = taken;
+        if (now.isBefore(known.readAt().plus(KEPT))) {
+            return known.campaigns();
+        }
+        var ids = seats.listTaken().stream()
+                .map(Seat::campaign)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        taken = new Taken(now, ids);
+        return ids;
     }
 
     /// Read again every few seconds only: every command of every agent asks for it.

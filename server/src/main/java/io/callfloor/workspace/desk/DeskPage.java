@@ -139,7 +139,7 @@ class DeskPage {
                 owed(who.agent(), open, call),
                 agenda(who.agent(), now),
                 figures.today(agent, now),
-                campaign == null || hours == null ? null : figures.goal(agent, campaign, hours, now));
+                campaign == null ? null : figures.goal(agent, campaign.id(), now));
     }
 
     private CallingDay hours(Campaign campaign, Instant now) {

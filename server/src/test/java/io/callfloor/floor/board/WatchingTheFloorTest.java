@@ -105,6 +105,25 @@ class WatchingTheFloorTest {
     }
 
     @Test
+    void theDeskAndTheFloorNameOneGoalOfAPersonOnTwoProjects() {
+        workplace.aCampaign("MANUAL", mei);
+        watch.look();
+        var floor = seat(leader.get("/api/floor").body(), mei).path("goal").asInt();
+        var desk = crew.signIn(mei).get("/api/desk").body().path("goal");
+        assertThat(floor).isEqualTo(30); // half of twenty, and twenty
+        assertThat(desk.path("goal").asInt()).isEqualTo(floor);
+        assertThat(desk.path("done").asInt()).isZero();
+        conclude(mei, ResultKind.SOLD, "SOLD");
+        assertThat(crew.signIn(mei)
+                        .get("/api/desk")
+                        .body()
+                        .path("goal")
+                        .path("done")
+                        .asInt())
+                .isEqualTo(1);
+    }
+
+    @Test
     void figuresAndEventsFollowWithinASecond() {
         watch.look();
         conclude(mei, ResultKind.SOLD, "SOLD");
