@@ -29,6 +29,8 @@ export const longDayText = (it: Moment): string =>
 /** `2026-11-23` in the centre's zone, for inputs and comparisons */
 export const isoDay = (it: Moment): string =>
   new Intl.DateTimeFormat('en-CA', { timeZone: ZONE, year: 'numeric', month: '2-digit', day: '2-digit' }).format(date(it))
+/** The last day on which something holds that ends at this instant, which is no longer part of it. */
+export const lastDay = (end: Moment): string => isoDay(date(end).getTime() - 1)
 /** day and time; only the time when it is today */
 export const momentText = (it: Moment, now: Moment = Date.now()): string =>
   isoDay(it) === isoDay(now) ? clockText(it) : `${dayText(it)} ${clockText(it)}`

@@ -141,7 +141,7 @@ final class Rules {
 
     private static Optional<Breach> consentExpired(Facts facts) {
         var consent = facts.dial().consent();
-        return consent == null ? Optional.empty() : over(consent.expiresAt(), "expiresAt", facts.at());
+        return consent == null ? Optional.empty() : ended(consent.expiresAt(), facts.at());
     }
 
     private static Optional<Breach> tooYoung(Facts facts, Limits limits) {
@@ -152,7 +152,19 @@ final class Rules {
     }
 
     private static Optional<Breach> listExpired(Facts facts) {
-        return over(facts.dial().listExpiresAt(), "expiresAt", facts.at());
+        return ended(facts.dial().listExpiresAt(), facts.at());
+    }
+
+    /// @param end the first instant at which it no longer holds; people are told the last day on which it did
+    private static Optional<Breach> ended(@Nullable Instant end, Instant at) {
+        return end == null || end.isAfter(at)
+                ? Optional.empty()
+                : when(
+                        true,
+                        Map.of(
+                                "lastDay",
+                                LocalDate.ofInstant(end.minusNanos(1), CentreClock.ZONE)
+                                        .toString()));
     }
 
     private static Optional<Breach> over(@Nullable Instant end, String name, Instant at) {
