@@ -11,6 +11,7 @@ import io.callfloor.customers.Customers;
 import io.callfloor.platform.crypto.Vault;
 import io.callfloor.platform.jobs.JobState;
 import io.callfloor.platform.jobs.Jobs;
+import io.callfloor.platform.security.Audit;
 import io.callfloor.platform.time.CentreClock;
 import io.callfloor.testing.CentreTest;
 import io.callfloor.testing.Crew;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,6 +68,9 @@ class BringingAListInTest {
 
     @Autowired
     List<ReadinessFact> facts;
+
+    @Autowired
+    Audit audit;
 
     private AProject project;
 
@@ -380,6 +385,11 @@ class BringingAListInTest {
         var job = project.ended(UUID.fromString(undo.path("job").asString()));
 
         assertThat(job.state()).isEqualTo(JobState.DONE);
+        assertThat(audited(list.path("id").asString()))
+                .containsExactly("list.undone", "list.imported", "list.import-started");
+        assertThat(detail("list.imported", list.path("id").asString()))
+                .contains("\"accepted\":20", "\"rows\":20", "\"setAside\":0");
+        assertThat(detail("list.undone", list.path("id").asString())).contains("\"count\":20", "wrong file");
         assertThat(project.list(list.path("id").asString()).path("state").asString())
                 .isEqualTo("UNDONE");
         assertThat(count("leads.lead where campaign_id = :id")).isZero();
@@ -407,6 +417,7 @@ class BringingAListInTest {
         var job = project.ended(UUID.fromString(undo.path("job").asString()));
         assertThat(job.state()).isEqualTo(JobState.FAILED);
         assertThat(job.problem()).isEqualTo("list-touched");
+        assertThat(audited(list.path("id").asString())).doesNotContain("list.undone");
         assertThat(count("leads.lead where campaign_id = :id")).isEqualTo(5);
     }
 
@@ -431,6 +442,39 @@ class BringingAListInTest {
         assertThat(count("leads.lead where campaign_id = :id")).isZero();
         assertThat(count("leads.refused_row where campaign_id = :id")).isZero();
         assertThat(tablesOf(upload.path("list").asString())).isZero();
+        assertThat(audited(upload.path("list").asString()))
+                .containsExactly("list.import-cancelled", "list.import-started");
+    }
+
+    @Test
+    void anUploadGivenUpIsOnRecord() {
+        var list = project.upload("left.csv", AProject.people(610_000, 3))
+                .body()
+                .path("list")
+                .asString();
+        assertThat(project.manager.delete(project.path("/lists/" + list)).status())
+                .isEqualTo(200);
+        assertThat(audited(list)).containsExactly("list.discarded");
+    }
+
+    /// What was done to a list, newest first.
+    private List<String> audited(String list) {
+        return entries(list).map(Audit.Entry::action).toList();
+    }
+
+    private Stream<Audit.Entry> entries(String list) {
+        return audit.list(null, "list.", null, 1_000).stream()
+                .filter(it -> it.subject().equals("list:" + list));
+    }
+
+    private String detail(String action, String list) {
+        var entry = entries(list)
+                .filter(it -> it.action().equals(action))
+                .findFirst()
+                .orElseThrow();
+        assertThat(entry.userName()).isNotBlank();
+        assertThat(entry.user()).isNotNull();
+        return json.writeValueAsString(entry.detail());
     }
 
     private int tablesOf(String list) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callfloor.people.Agent;
 import io.callfloor.platform.jobs.Jobs;
+import io.callfloor.platform.security.Audit;
 import io.callfloor.platform.time.CentreClock;
 import io.callfloor.testing.CentreTest;
 import io.callfloor.testing.Crew;
@@ -17,6 +18,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,6 +57,9 @@ class DealingOutTest {
 
     @Autowired
     Callbacks callbacks;
+
+    @Autowired
+    Audit audit;
 
     private AProject project;
 
@@ -114,6 +119,48 @@ class DealingOutTest {
         assertThat(deal(wish).path("leads").asInt()).isEqualTo(12);
         assertThat(deal(wish).path("code").asString()).isEqualTo("deal-nothing");
         assertThat(held()).containsExactly(4, 4, 4);
+    }
+
+    @Test
+    void everyMoveOfLeadsIsInTheAuditLog() {
+        var dealt = deal(wish("EQUAL")).path("batch").asString();
+        var back = project.leader
+                .post(
+                        project.path("/deals/take-back"),
+                        Map.of("agents", List.of(id(0)), "onlyUntouched", true, "reason", "on leave"))
+                .body();
+        var over = project.leader
+                .post(
+                        project.path("/deals/hand-over"),
+                        Map.of("from", id(1), "to", List.of(id(2)), "onlyUntouched", true, "reason", "left us"))
+                .body();
+        var undone = project.leader
+                .post(project.path("/deals/" + over.path("batch").asString() + "/undo"))
+                .body();
+
+        assertThat(audited(dealt))
+                .contains("lead.dealt", "count=30", project.agents.get(2).name());
+        assertThat(audited(back.path("batch").asString()))
+                .contains(
+                        "lead.taken-back",
+                        "count=10",
+                        "reason=on leave",
+                        "from=" + project.agents.get(0).name());
+        assertThat(audited(over.path("batch").asString()))
+                .contains(
+                        "lead.handed-over",
+                        "count=10",
+                        "reason=left us",
+                        "to=" + project.agents.get(2).name());
+        assertThat(audited(undone.path("batch").asString()))
+                .contains("lead.deal-undone", "count=10", over.path("batch").asString());
+    }
+
+    private String audited(String batch) {
+        return audit.list(null, "lead.", null, 1_000).stream()
+                .filter(it -> it.subject().equals("batch:" + batch))
+                .map(it -> it.action() + " " + it.detail())
+                .collect(Collectors.joining());
     }
 
     @Test

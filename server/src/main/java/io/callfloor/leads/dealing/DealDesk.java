@@ -11,12 +11,15 @@ import io.callfloor.people.Agent;
 import io.callfloor.people.AgentId;
 import io.callfloor.people.People;
 import io.callfloor.platform.Ids;
+import io.callfloor.platform.security.Audit;
 import io.callfloor.platform.security.SignedIn;
 import io.callfloor.platform.time.CentreClock;
 import io.callfloor.platform.web.ProblemException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -24,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -35,18 +39,27 @@ import org.springframework.transaction.annotation.Transactional;
 class DealDesk {
 
     static final int MOST = 100_000;
+    private static final int NAMED = 20;
     private static final Holding NOTHING = new Holding(0, 0, 0);
 
     private final DealStore store;
     private final Campaigns campaigns;
     private final People people;
+    private final Audit audit;
     private final ApplicationEventPublisher events;
     private final CentreClock clock;
 
-    DealDesk(DealStore store, Campaigns campaigns, People people, ApplicationEventPublisher events, CentreClock clock) {
+    DealDesk(
+            DealStore store,
+            Campaigns campaigns,
+            People people,
+            Audit audit,
+            ApplicationEventPublisher events,
+            CentreClock clock) {
         this.store = store;
         this.campaigns = campaigns;
         this.people = people;
+        this.audit = audit;
         this.events = events;
         this.clock = clock;
     }
@@ -208,7 +221,7 @@ class DealDesk {
                 moved += store.deal(campaign.id(), part.pool(), order, batch);
             }
         }
-        return done(campaign, batch, moved);
+        return done(campaign, batch, moved, "lead.dealt", Map.of("to", names(draft.agents())));
     }
 
     private Batch batch(SignedIn who, String reason) {
@@ -216,12 +229,26 @@ class DealDesk {
         return new Batch(Ids.next(now), who, reason.strip(), now);
     }
 
-    private Dealt done(Campaign campaign, Batch batch, int moved) {
+    /// @param whom for the audit log: from whom, to whom
+    private Dealt done(Campaign campaign, Batch batch, int moved, String action, Map<String, String> whom) {
         if (moved == 0) {
             throw ProblemException.refused("deal-nothing");
         }
+        var detail = new HashMap<String, Object>(whom);
+        detail.put("campaign", campaign.name());
+        detail.put("count", moved);
+        if (!batch.reason().isEmpty()) {
+            detail.put("reason", batch.reason());
+        }
+        audit.record(batch.by(), action, "batch:" + batch.id(), detail);
         events.publishEvent(new LeadsDealt(campaign.id(), batch.id(), moved, batch.at()));
         return new Dealt(batch.id(), moved);
+    }
+
+    /// Names as an entry of the audit log holds them: the first ones, and how many more.
+    private static String names(Collection<Agent> agents) {
+        var first = agents.stream().limit(NAMED).map(Agent::name).collect(Collectors.joining(", "));
+        return agents.size() > NAMED ? first + " +" + (agents.size() - NAMED) : first;
     }
 
     @Transactional
@@ -235,10 +262,11 @@ class DealDesk {
         if (from.isEmpty()) {
             throw ProblemException.refused("deal-agents-missing");
         }
-        from.forEach(it -> seen(it, who));
+        var agents = from.stream().distinct().map(it -> seen(it, who)).toList();
         var batch = batch(who, required(reason));
         int most = count == null ? MOST : Math.clamp(count, 0, MOST);
-        return done(campaign, batch, store.takeBack(campaign.id(), from, onlyUntouched, most, batch));
+        int moved = store.takeBack(campaign.id(), from, onlyUntouched, most, batch);
+        return done(campaign, batch, moved, "lead.taken-back", Map.of("from", names(agents)));
     }
 
     /// A leaver may be inactive or off the staff by now; being within sight is enough.
@@ -259,7 +287,7 @@ class DealDesk {
     @Transactional
     Dealt handOver(
             Campaign campaign, AgentId from, List<AgentId> to, boolean onlyUntouched, String reason, SignedIn who) {
-        seen(from, who);
+        var giver = seen(from, who);
         var others =
                 agents(campaign.id(), to.stream().filter(it -> !it.equals(from)).toList(), who);
         var holding = holding(campaign, from);
@@ -272,7 +300,8 @@ class DealDesk {
             teams[i] = agent.team().value();
         }
         var batch = batch(who, required(reason));
-        return done(campaign, batch, store.handOver(campaign.id(), from, onlyUntouched, order, teams, batch));
+        int moved = store.handOver(campaign.id(), from, onlyUntouched, order, teams, batch);
+        return done(campaign, batch, moved, "lead.handed-over", Map.of("from", giver.name(), "to", names(others)));
     }
 
     Holding holding(Campaign campaign, AgentId agent) {
@@ -303,7 +332,7 @@ class DealDesk {
         if (moved == 0) {
             throw ProblemException.conflict("deal-nothing-to-undo");
         }
-        return done(campaign, batch, moved);
+        return done(campaign, batch, moved, "lead.deal-undone", Map.of("undone", undone.toString()));
     }
 
     Instant now() {

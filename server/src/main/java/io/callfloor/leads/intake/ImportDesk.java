@@ -276,7 +276,7 @@ class ImportDesk {
         var names = header(id, plan).names();
         var background = Objects.requireNonNull(plan.background(), "background");
         var job = jobs.start(
-                ImportJob.KIND, who.user(), new ImportJob.Input(campaign.id().value(), id.value()));
+                ImportJob.KIND, who.user(), new ImportJob.Input(campaign.id().value(), id.value(), who.name()));
         var expiresAt = background
                 .expiresOn()
                 .plusDays(1)
@@ -295,7 +295,7 @@ class ImportDesk {
         memorise(campaign, id, plan);
         audit.record(
                 who,
-                "list.imported",
+                "list.import-started",
                 "list:" + id,
                 Map.of("campaign", campaign.name(), "file", list.fileName(), "source", background.source()));
         return job;
@@ -328,11 +328,13 @@ class ImportDesk {
 
     /// Gives an upload up that was never begun.
     @Transactional
-    void giveUp(CampaignId campaign, ListId id) {
-        if (!store.move(campaign, id, ListState.UPLOADED, ListState.CANCELLED, clock.instant())) {
+    void giveUp(Campaign campaign, ListId id, SignedIn who) {
+        var list = get(campaign.id(), id);
+        if (!store.move(campaign.id(), id, ListState.UPLOADED, ListState.CANCELLED, clock.instant())) {
             throw ProblemException.conflict("list-started");
         }
         files.remove(id);
+        audit.record(who, "list.discarded", "list:" + id, Map.of("campaign", campaign.name(), "file", list.fileName()));
     }
 
     @Transactional
@@ -344,12 +346,9 @@ class ImportDesk {
         if (reason.isBlank()) {
             throw ProblemException.refused("undo-reason-needed");
         }
-        audit.record(
-                who,
-                "list.undone",
-                "list:" + id,
-                Map.of("campaign", campaign.name(), "name", list.name(), "reason", reason));
         return jobs.start(
-                UndoJob.KIND, who.user(), new UndoJob.Input(campaign.id().value(), id.value()));
+                UndoJob.KIND,
+                who.user(),
+                new UndoJob.Input(campaign.id().value(), id.value(), who.name(), reason.strip()));
     }
 }

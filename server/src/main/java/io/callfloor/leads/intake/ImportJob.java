@@ -16,12 +16,14 @@ import io.callfloor.platform.crypto.Vault;
 import io.callfloor.platform.jobs.JobCancelled;
 import io.callfloor.platform.jobs.JobKind;
 import io.callfloor.platform.jobs.JobRun;
+import io.callfloor.platform.security.Audit;
 import io.callfloor.platform.store.CopyRows;
 import io.callfloor.platform.time.CentreClock;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -61,6 +63,7 @@ class ImportJob implements JobKind {
     private final Campaigns campaigns;
     private final Suppressions suppressions;
     private final RowReaders readers;
+    private final Audit audit;
     private final Vault vault;
     private final JsonMapper json;
     private final TransactionTemplate transaction;
@@ -74,6 +77,7 @@ class ImportJob implements JobKind {
             Campaigns campaigns,
             Suppressions suppressions,
             RowReaders readers,
+            Audit audit,
             Vault vault,
             JsonMapper json,
             TransactionTemplate transaction,
@@ -85,6 +89,7 @@ class ImportJob implements JobKind {
         this.campaigns = campaigns;
         this.suppressions = suppressions;
         this.readers = readers;
+        this.audit = audit;
         this.vault = vault;
         this.json = json;
         this.transaction = transaction;
@@ -92,7 +97,8 @@ class ImportJob implements JobKind {
         this.clock = clock;
     }
 
-    record Input(UUID campaign, UUID list) {}
+    /// @param by who started it; null in a job queued by an older version
+    record Input(UUID campaign, UUID list, @Nullable String by) {}
 
     record Result(long rows, long accepted, Map<String, Long> setAside) {}
 
@@ -124,6 +130,15 @@ class ImportJob implements JobKind {
                 .orElseThrow(() -> new IllegalStateException("list " + input.list() + " is gone"));
     }
 
+    private void record(JobRun run, Kept list, String action, Map<String, ?> counts) {
+        var by = run.input(Input.class).by();
+        var detail = new HashMap<String, Object>(counts);
+        detail.put("campaign", campaigns.get(list.campaign()).name());
+        detail.put("name", list.name());
+        detail.put("file", list.fileName());
+        audit.record(run.owner(), by == null ? "" : by, action, "list:" + list.id(), detail);
+    }
+
     private void clear(ListId list) {
         store.dropStage(list);
         customers.close(list.value());
@@ -139,7 +154,10 @@ class ImportJob implements JobKind {
         }
         var end = isCancelled(run) ? ListState.CANCELLED : ListState.FAILED;
         transaction.executeWithoutResult(_ -> {
-            store.move(list.campaign(), list.id(), ListState.LOADING, end, clock.instant());
+            if (store.move(list.campaign(), list.id(), ListState.LOADING, end, clock.instant())) {
+                var action = end == ListState.CANCELLED ? "list.import-cancelled" : "list.import-failed";
+                record(run, list, action, Map.of("rows", list.rowsRead()));
+            }
             store.forgetRefused(list.campaign(), list.id());
             customers.takeBack(list.id().value(), List.of());
         });
@@ -454,13 +472,14 @@ class ImportJob implements JobKind {
                         _ -> customers.merge(list.id().value(), staged)),
                 Thread.ofVirtual().name("import-customers")::start);
         try {
-            transaction.executeWithoutResult(_ -> takeIn(list, setAside, staged, customersIn));
+            transaction.executeWithoutResult(_ -> takeIn(run, list, setAside, staged, customersIn));
         } finally {
             customersIn.handle((_, _) -> true).join();
         }
     }
 
-    private void takeIn(Kept list, Map<String, Long> setAside, int[] staged, CompletableFuture<Void> customersIn) {
+    private void takeIn(
+            JobRun run, Kept list, Map<String, Long> setAside, int[] staged, CompletableFuture<Void> customersIn) {
         var now = clock.instant();
         long accepted = store.takeIn(list.campaign(), list.id(), staged, now);
         long blocked = setAside.entrySet().stream()
@@ -474,6 +493,17 @@ class ImportJob implements JobKind {
         if (!store.ready(list.campaign(), list.id(), accepted, blocked, setAside, first, last, now)) {
             throw new IllegalStateException("list " + list.id() + " is no longer being loaded");
         }
+        record(
+                run,
+                list,
+                "list.imported",
+                Map.of(
+                        "rows",
+                        list(run.input(Input.class)).rowsRead(),
+                        "accepted",
+                        accepted,
+                        "setAside",
+                        setAside.values().stream().mapToLong(it -> it).sum()));
         events.publishEvent(new ListLoaded(list.campaign(), list.id(), accepted, blocked, now));
     }
 }

@@ -381,6 +381,6 @@ class ListEndpoint {
     @Requires("list:import")
     @DeleteMapping("/{list}")
     void giveUp(@PathVariable UUID campaign, @PathVariable UUID list, SignedIn who) {
-        desk.giveUp(campaign(who, campaign).id(), new ListId(list));
+        desk.giveUp(campaign(who, campaign), new ListId(list), who);
     }
 }

@@ -1,6 +1,7 @@
 package io.callfloor.leads.intake;
 
 import io.callfloor.campaign.CampaignId;
+import io.callfloor.campaign.Campaigns;
 import io.callfloor.customers.CustomerIntake;
 import io.callfloor.leads.ListId;
 import io.callfloor.leads.ListState;
@@ -8,8 +9,10 @@ import io.callfloor.leads.ListUndone;
 import io.callfloor.platform.jobs.JobCancelled;
 import io.callfloor.platform.jobs.JobKind;
 import io.callfloor.platform.jobs.JobRun;
+import io.callfloor.platform.security.Audit;
 import io.callfloor.platform.time.CentreClock;
 import io.callfloor.platform.web.ProblemException;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -24,6 +27,8 @@ class UndoJob implements JobKind {
 
     private final ListStore store;
     private final CustomerIntake customers;
+    private final Campaigns campaigns;
+    private final Audit audit;
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher events;
     private final CentreClock clock;
@@ -31,17 +36,26 @@ class UndoJob implements JobKind {
     UndoJob(
             ListStore store,
             CustomerIntake customers,
+            Campaigns campaigns,
+            Audit audit,
             TransactionTemplate transaction,
             ApplicationEventPublisher events,
             CentreClock clock) {
         this.store = store;
         this.customers = customers;
+        this.campaigns = campaigns;
+        this.audit = audit;
         this.transaction = transaction;
         this.events = events;
         this.clock = clock;
     }
 
-    record Input(UUID campaign, UUID list) {}
+    /// @param by who asked for it, and why; null in a job queued by an older version
+    record Input(
+            UUID campaign,
+            UUID list,
+            @Nullable String by,
+            @Nullable String reason) {}
 
     record Removed(long leads) {}
 
@@ -71,6 +85,20 @@ class UndoJob implements JobKind {
             }
             customers.takeBack(id.value(), needed);
             store.forgetRefused(campaign, id);
+            audit.record(
+                    run.owner(),
+                    text(input.by()),
+                    "list.undone",
+                    "list:" + id,
+                    Map.of(
+                            "campaign",
+                            campaigns.get(campaign).name(),
+                            "name",
+                            list.name(),
+                            "count",
+                            removed,
+                            "reason",
+                            text(input.reason())));
             events.publishEvent(new ListUndone(
                     campaign,
                     id,
@@ -79,5 +107,9 @@ class UndoJob implements JobKind {
                     list.readyAt() == null ? clock.instant() : list.readyAt()));
         });
         return new Removed(store.find(campaign, id).orElseThrow().accepted());
+    }
+
+    private static String text(@Nullable String text) {
+        return text == null ? "" : text;
     }
 }

@@ -65,6 +65,14 @@ public class Audit {
         append(who.user(), who.name(), action, subject, detail);
     }
 
+    /// Appends a deed that came to its end after its doer's request: long work.
+    ///
+    /// @param user the account that asked for it
+    @Transactional
+    public void record(UUID user, String name, String action, String subject, Map<String, ?> detail) {
+        append(user, name, action, subject, detail);
+    }
+
     /// Appends a deed of the system itself, or of somebody not signed in.
     @Transactional
     public void record(String who, String action, String subject, Map<String, ?> detail) {
