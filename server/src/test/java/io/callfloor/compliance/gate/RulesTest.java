@@ -15,6 +15,7 @@ import io.callfloor.compliance.Verdict.Forbidden;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -98,6 +99,19 @@ class RulesTest {
         assertThat(verdict(aDial().with(new Consent("CONSENT", Set.of("DEPOSIT"), past, past, null, "x")), noon))
                 .isEqualTo(new Forbidden("CN-PI-13"));
         assertThat(verdict(aDial().listUntil(past), noon)).isEqualTo(new Forbidden("CN-PI-07"));
+    }
+
+    @Test
+    void theLastDayOfAConsentAndOfAListIsTold() {
+        var midnight = at("2026-11-23T00:00");
+        var dial = aDial().with(new Consent("CONSENT", Set.of("DEPOSIT"), at("2026-11-01T00:00"), midnight, null, "x"))
+                .listUntil(midnight);
+        var ruling = Ruling.on(facts(dial, "2026-11-23T12:00", Dials.NONE));
+
+        assertThat(ruling.hits())
+                .filteredOn(it -> Set.of("CN-PI-13", "CN-PI-07").contains(it.rule()))
+                .hasSize(2)
+                .allSatisfy(it -> assertThat(it.facts()).containsExactly(Map.entry("lastDay", "2026-11-22")));
     }
 
     @Test
