@@ -1,11 +1,13 @@
 package io.callfloor.e2e;
 
+import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// What manager and leader do at their screens, by what they read there.
 final class Office {
@@ -104,8 +106,11 @@ final class Office {
 
     void openStage(String stage) {
         tab("总览");
+        Consumer<Dialog> yes = Dialog::accept;
+        page.onDialog(yes);
         click("打开“" + stage + "”");
         page.locator("[aria-current=step]:has-text('" + stage + "')").waitFor();
+        page.offDialog(yes);
     }
 
     /// Brings a file in up to the look at its first rows.
