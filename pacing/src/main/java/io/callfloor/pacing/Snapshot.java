@@ -5,9 +5,9 @@ import java.util.Arrays;
 /// What is known of a campaign at one moment. Arrays are read, never written.
 ///
 /// @param free agents who wait for a call
-/// @param bound agents for whom a line of their own rings: whoever answers it is theirs, so neither they nor the
-/// line
-///     count for others
+/// @param bound agents with a line that says nothing of agents or answers to come: one of their own rings, and
+/// whoever
+///     answers it is theirs; or they talk and leave afterwards
 /// @param waiting answered persons for whom no agent is free yet
 /// @param talking seconds each talking agent has talked whose talk is not known to be in its last step
 /// @param closing seconds each talking agent has been in the last step of the talk

@@ -78,11 +78,10 @@ final class Pacer {
         var rings = calls.stream().filter(CallFlow.Call::rings).toList();
         int placing = beingPlaced.get();
         var underWay = lines(rings, placing, now);
-        var talking = ages(in(seats, TALKS).map(Seat::since), now);
-        var wrappingUp = ages(in(seats, WRAPS_UP).map(Seat::since), now);
         var known = estimates;
         if (known == null || seconds(estimatedAt, now) >= LEARN_EVERY) {
-            known = learning.estimates(underWay, talking, new double[0], wrappingUp);
+            known = learning.estimates(
+                    underWay, ages(in(seats, TALKS), now), new double[0], ages(in(seats, WRAPS_UP), now));
             estimates = known;
             estimatedAt = now;
         }
@@ -96,21 +95,25 @@ final class Pacer {
         Arrays.setAll(scores, it -> it < multiples.size() ? multiples.get(it).answer() : usual);
         var rung = new double[lines.length];
         Arrays.setAll(rung, it -> it < multiples.size() ? multiples.get(it).ring() : 1);
+        // Who is to rest or to go home after the call is nobody to expect.
+        var staying = seats.stream().filter(it -> it.wish() == null).toList();
+        var leaving = seats.stream().filter(it -> it.wish() != null).toList();
         var snapshot = new Snapshot(
                 (int) in(seats, it -> it == SeatState.READY).count(),
-                (int) in(seats, it -> it == SeatState.RINGING).count(),
+                (int) Stream.concat(in(seats, it -> it == SeatState.RINGING), in(leaving, TALKS))
+                        .count(),
                 (int) calls.stream().filter(CallFlow.Call::waits).count(),
-                talking,
+                ages(in(staying, TALKS), now),
                 new double[0],
-                wrappingUp,
+                ages(in(staying, WRAPS_UP), now),
                 lines,
                 scores,
                 new double[] {usual}, // what is dialled now is dialled next
                 new Paces(
-                        in(seats, TALKS)
+                        in(staying, TALKS)
                                 .mapToDouble(it -> of(estimated, it).talk())
                                 .toArray(),
-                        in(seats, WRAPS_UP)
+                        in(staying, WRAPS_UP)
                                 .mapToDouble(it -> of(estimated, it).wrapUp())
                                 .toArray(),
                         rung),
@@ -121,7 +124,8 @@ final class Pacer {
 
     /// Seconds each line has rung, those just being placed among them.
     private static double[] lines(List<CallFlow.Call> rings, int placing, Instant now) {
-        return Arrays.copyOf(ages(rings.stream().map(CallFlow.Call::startedAt), now), rings.size() + placing);
+        var ages = rings.stream().mapToDouble(it -> age(it.startedAt(), now)).toArray();
+        return Arrays.copyOf(ages, ages.length + placing);
     }
 
     private Multiples of(Estimates known, Seat seat) {
@@ -145,8 +149,12 @@ final class Pacer {
         return seats.stream().filter(it -> !it.vacated() && state.test(it.state()));
     }
 
-    private static double[] ages(Stream<Instant> since, Instant now) {
-        return since.mapToDouble(it -> Math.max(0, seconds(it, now))).toArray();
+    private static double[] ages(Stream<Seat> seats, Instant now) {
+        return seats.mapToDouble(it -> age(it.since(), now)).toArray();
+    }
+
+    private static double age(Instant since, Instant now) {
+        return Math.max(0, seconds(since, now));
     }
 
     private static double seconds(Instant from, Instant to) {
