@@ -44,6 +44,16 @@ final class Store {
         }
     }
 
+    /// Changes what time alone would change.
+    void change(String sql) {
+        try (var connection = DriverManager.getConnection(url(), "postgres", password());
+                var statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        } catch (SQLException | IOException e) {
+            throw new AssertionError(sql, e);
+        }
+    }
+
     private String url() throws IOException {
         var port =
                 Files.readAllLines(folder.resolve("data/postmaster.pid")).get(3).strip();
