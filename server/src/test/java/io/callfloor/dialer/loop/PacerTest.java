@@ -84,7 +84,7 @@ class PacerTest {
 
     private static Seat seat(AgentId agent, SeatState state, Instant since, @Nullable Wish wish) {
         return Seat.empty(agent, NOW)
-                .about(CAMPAIGN, null, UUID.randomUUID())
+                .about(CAMPAIGN, null, null, UUID.randomUUID())
                 .in(state, since, null)
                 .wishing(wish);
     }
