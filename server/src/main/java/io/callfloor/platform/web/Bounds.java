@@ -152,7 +152,7 @@ class Bounds extends RequestBodyAdviceAdapter {
                             words.of(field, locale()),
                             plain(bound.min()),
                             plain(bound.max()),
-                            number instanceof Double it ? plain(it) : number.toString())
+                            number instanceof Double it && Double.isFinite(it) ? plain(it) : number.toString())
                     .with("field", field);
         }
     }

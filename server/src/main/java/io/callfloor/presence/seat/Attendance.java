@@ -36,7 +36,7 @@ class Attendance {
         see(List.of(agent.value()), List.of(session), now);
     }
 
-    /// Seats whose holders are seen to be there.
+    /// Seats whose holders are seen to be there. Whoever says so late takes back nothing that was seen since.
     void seen(List<Seat> seats, Instant now) {
         if (!seats.isEmpty()) {
             see(agents(seats), seats.stream().map(Seat::session).toList(), now);
@@ -51,7 +51,10 @@ class Attendance {
                  order by agent_id
                     on conflict (agent_id) do update
                    set session_id = excluded.session_id
-                     , seen_at = excluded.seen_at
+                     , seen_at = case when attendance.session_id = excluded.session_id
+                                      then greatest(attendance.seen_at, excluded.seen_at)
+                                      else excluded.seen_at
+                                 end
                 """)
                 .param("agents", agents.toArray(UUID[]::new))
                 .param("sessions", sessions.toArray(UUID[]::new))

@@ -79,7 +79,7 @@ class TextsHoldTest {
         var wish = Map.of("number", "13800138000", "reason", "投诉", "source", "NOBODY");
 
         var zh = officer.reading("zh").post("/api/compliance/suppressions", wish);
-        assertThat(zh.code()).isEqualTo("field-refused");
+        assertThat(zh.code()).as("it is the body that refuses").isEqualTo("value-wrong");
         assertThat(zh.body().path("detail").asString())
                 .contains("来源“NOBODY”不正确")
                 .doesNotContain("expected");
