@@ -2,6 +2,7 @@ package io.callfloor.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
@@ -241,8 +242,8 @@ class PredictiveFloorTest {
         long answered = store.count(attempts("answered_by = 'HUMAN'"));
         long abandoned = store.count(foundNobody());
         assertThat(pace.locator(".pace .figures")).containsText("接听 " + answered + "，弃呼 " + abandoned, PATIENTLY);
-        assertThat(pace.getByRole(AriaRole.METER))
-                .hasAttribute("aria-valuenow", String.valueOf(Math.round(10_000.0 * abandoned / answered) / 100.0));
+        var shown = pace.getByRole(AriaRole.METER).getAttribute("aria-valuetext");
+        assertThat(Double.parseDouble(shown.replace(" %", ""))).isCloseTo(100.0 * abandoned / answered, offset(0.01));
         assertThat(pace.locator(".pace .figures div:has-text('在途呼叫') > .big").last())
                 .hasText("0");
         assertThat(abandoned).isPositive();
