@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -48,17 +49,10 @@ final class RunningCentre implements AutoCloseable {
     void start() {
         var ready = new CountDownLatch(1);
         try {
-            var builder = new ProcessBuilder(
-                    ProcessHandle.current().info().command().orElse("java"),
-                    "-Xmx768m",
-                    "--enable-native-access=ALL-UNNAMED",
-                    "-jar",
-                    jar().toString());
-            builder.environment().putAll(settings);
-            builder.environment().put("CALLFLOOR_HOME", home.toString());
-            builder.environment().put("CALLFLOOR_PORT", String.valueOf(port));
-            builder.environment().remove("JAVA_TOOL_OPTIONS");
-            process = builder.redirectErrorStream(true).start();
+            var environment = new HashMap<>(settings);
+            environment.put("CALLFLOOR_HOME", home.toString());
+            environment.put("CALLFLOOR_PORT", String.valueOf(port));
+            process = Launch.server(environment).start();
         } catch (IOException e) {
             throw new AssertionError("the server could not be launched", e);
         }
@@ -86,16 +80,6 @@ final class RunningCentre implements AutoCloseable {
             console.add("(the console ended: " + e.getMessage() + ")");
         }
         ready.countDown();
-    }
-
-    private static Path jar() {
-        var jar = Path.of("..", "server", "target", "server-1-app.jar")
-                .toAbsolutePath()
-                .normalize();
-        if (!Files.isRegularFile(jar)) {
-            throw new AssertionError("package the server first: " + jar + " is missing");
-        }
-        return jar;
     }
 
     String address() {

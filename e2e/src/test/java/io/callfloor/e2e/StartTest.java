@@ -20,9 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 /// trace, and nothing left running.
 class StartTest {
 
-    private static final Path JAR = Path.of("..", "server", "target", "server-1-app.jar")
-            .toAbsolutePath()
-            .normalize();
     private static final long PATIENCE_SECONDS = 60;
 
     @TempDir
@@ -89,17 +86,8 @@ class StartTest {
     private Ended start(Map<String, String> settings) throws IOException, InterruptedException {
         var environment = new HashMap<>(Map.of("CALLFLOOR_HOME", home.toString(), "CALLFLOOR_DEMO", "off"));
         environment.putAll(settings);
-        var builder = new ProcessBuilder(
-                ProcessHandle.current().info().command().orElse("java"),
-                "--enable-native-access=ALL-UNNAMED",
-                "-jar",
-                JAR.toString());
-        builder.environment().putAll(environment);
-        builder.environment().remove("JAVA_TOOL_OPTIONS");
         var output = Files.createTempFile(home, "console", ".txt");
-        var process = builder.redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
+        var process = Launch.server(environment).redirectOutput(output.toFile()).start();
         try {
             assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
             return new Ended(process.exitValue(), Files.readAllLines(output, StandardCharsets.UTF_8));

@@ -71,6 +71,8 @@ class Reports {
             @Nullable Double ofFirst,
             boolean drills) {}
 
+    /// @param setAside how many of the first step's records compliance set aside before their first dial; null
+    ///     where the first step is
     /// @param goal how the fact stands against the goal; null when there is none, or the reader sees only a
     ///     part
     /// @param asOf the moment the figures are of
@@ -80,6 +82,7 @@ class Reports {
             LocalDate from,
             LocalDate to,
             List<FunnelStep> steps,
+            @Nullable Long setAside,
             Pace.@Nullable GoalFact goal,
             Instant asOf) {}
 
@@ -94,6 +97,7 @@ class Reports {
                 range.from(),
                 range.to(),
                 steps(amounts, narrowing.whole()),
+                narrowing.whole() ? amounts.getOrDefault(Counter.LB, 0L) : null,
                 narrowing.whole() ? pace.of(campaign, today()).orElse(null) : null,
                 clock.instant());
     }

@@ -78,6 +78,10 @@ final class Workbook {
             share(sheet, row, 3, step.ofFirst());
             row++;
         }
+        if (funnel.setAside() != null) {
+            sheet.value(row, 0, say("counter.LB.name"));
+            sheet.value(row, 1, funnel.setAside());
+        }
     }
 
     private static void share(Worksheet sheet, int row, int column, @Nullable Double share) {

@@ -8,13 +8,18 @@ import io.callfloor.calls.CallbackWish;
 import io.callfloor.calls.CallingFloor;
 import io.callfloor.calls.Outcome;
 import io.callfloor.calls.Outcomes;
+import io.callfloor.calls.Placed;
 import io.callfloor.calls.WrapUp;
+import io.callfloor.compliance.Suppress;
+import io.callfloor.compliance.SuppressionSource;
+import io.callfloor.compliance.Suppressions;
 import io.callfloor.metrics.Axis;
 import io.callfloor.metrics.Counter;
 import io.callfloor.metrics.FigureQuery;
 import io.callfloor.metrics.Figures;
 import io.callfloor.people.Agent;
 import io.callfloor.people.Role;
+import io.callfloor.platform.crypto.Vault;
 import io.callfloor.platform.security.Audit;
 import io.callfloor.platform.time.CentreClock;
 import io.callfloor.presence.SeatState;
@@ -33,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.junit.jupiter.api.BeforeAll;
@@ -77,6 +83,12 @@ class FiguresAndCallsTest {
 
     @Autowired
     Audit audit;
+
+    @Autowired
+    Suppressions suppressions;
+
+    @Autowired
+    Vault vault;
 
     @Autowired
     JdbcClient jdbc;
@@ -338,11 +350,35 @@ class FiguresAndCallsTest {
         }
         assertThat(amounts.keySet()).containsExactlyInAnyOrder("L", "LU", "LH", "LR", "LI", "LS");
         assertThat(amounts.get("LU")).isEqualTo(CALLS);
+        assertThat(funnel.path("setAside").asInt(-1)).isZero();
         assertThat(amounts.get("LH"))
                 .isPositive()
                 .isLessThanOrEqualTo(amounts.get("LU"))
                 .isGreaterThanOrEqualTo(amounts.get("LR"));
         assertThat(amounts.get("LI")).isGreaterThanOrEqualTo(amounts.get("LS"));
+    }
+
+    @Test
+    void theFunnelSaysHowManyOfTheListComplianceSetAside() {
+        var other = new CallingFloor(server, 1);
+        var number = "+8619912340987";
+        suppressions.suppress(new Suppress(
+                vault.hash(number),
+                "199****0987",
+                "never again",
+                SuppressionSource.OFFICER,
+                null,
+                UUID.randomUUID(),
+                "officer"));
+        var lead = other.workplace.aLead(vault, other.campaign, null, number);
+        assertThat(other.dial(other.agent(), lead)).isInstanceOf(Placed.Refused.class);
+
+        var address = "/api/reports/campaigns/" + other.campaign + "/funnel";
+        assertThat(manager.get(address).body().path("setAside").asInt()).isOne();
+        var leader = other.crew.signIn(other.crew.aLeader(other.agent().team()));
+        assertThat(leader.get(address).body().path("setAside").isNull())
+                .as("lists are nobody's team's")
+                .isTrue();
     }
 
     @Test

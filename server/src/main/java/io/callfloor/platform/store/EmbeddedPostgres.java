@@ -208,11 +208,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private String[] pgCtlStart() {
-        var options = new StringBuilder("-p " + port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories=''"
-                + " -c max_connections=120 -c shared_buffers=512MB -c work_mem=32MB -c maintenance_work_mem=256MB"
-                + " -c max_wal_size=4GB -c checkpoint_completion_target=0.9 -c effective_cache_size=4GB"
-                + " -c random_page_cost=1.1 -c jit=off -c timezone=Asia/Shanghai");
-        settings.forEach(it -> options.append(" -c ").append(it));
         return new String[] {
             "pg_ctl",
             "-D",
@@ -223,7 +218,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             "-l",
             data.resolve("server.log").toString(),
             "-o",
-            options.toString(),
+            PostgresSettings.words(port, settings),
             "start"
         };
     }

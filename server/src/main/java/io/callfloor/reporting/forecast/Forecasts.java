@@ -8,7 +8,6 @@ import io.callfloor.leads.Leads;
 import io.callfloor.metrics.Axis;
 import io.callfloor.metrics.Counter;
 import io.callfloor.metrics.FigureQuery;
-import io.callfloor.metrics.FigureRow;
 import io.callfloor.metrics.Figures;
 import io.callfloor.pacing.simulation.Preset;
 import io.callfloor.people.People;
@@ -31,7 +30,6 @@ import io.callfloor.reporting.forecast.ForecastWish.Mode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -50,10 +48,6 @@ class Forecasts {
     private static final int LEARN_DAYS = 28;
     private static final int LONGEST_NAME = 60;
     private static final int FARTHEST_DAYS = 366;
-    private static final double HOUR_SECONDS = 3600;
-
-    /// With less than a quarter of an hour of anybody's time an hour of the day is left out.
-    private static final double LEAST_SECONDS = 900;
 
     private final ForecastStore store;
     private final CallHistory history;
@@ -316,41 +310,11 @@ class Forecasts {
         }
         var query = query(campaign, who, begin(day), begin(day.plusDays(1)));
         var learnt = enough(history.learn(campaign.id(), query.from(), query.to(), query.teams()));
-        var slots = slots(figures.sumBy(query, Axis.HOUR), wish.moreAgents() == null ? 0 : wish.moreAgents());
+        var slots = DayReplay.slots(figures.sumBy(query, Axis.HOUR), wish.moreAgents() == null ? 0 : wish.moreAgents());
         if (slots.stream().allMatch(it -> it.agents() == 0)) {
             throw ProblemException.refused("forecast-day-empty", day).with("field", "day");
         }
-        return new Replay(expected(wish, learnt).with(slots), fact(query));
-    }
-
-    private static List<Slot> slots(List<FigureRow> hours, int more) {
-        var slots = new ArrayList<Slot>();
-        for (var it : hours) {
-            double there = it.amount(Counter.LOGIN) - it.amount(Counter.BREAK);
-            if (it.key() != null && there >= LEAST_SECONDS) {
-                int agents = (int) Math.max(1, Math.round(there / HOUR_SECONDS));
-                slots.add(new Slot(
-                        slots.size(),
-                        1,
-                        Instant.parse(it.key()).atZone(CentreClock.ZONE).getHour(),
-                        Math.max(0, agents + more)));
-            }
-        }
-        return slots;
-    }
-
-    private DayFact fact(FigureQuery query) {
-        var row = new FigureRow(null, figures.sum(query));
-        double there = row.amount(Counter.LOGIN) - row.amount(Counter.BREAK);
-        double talk = row.amount(Counter.TALK) + row.amount(Counter.HOLD);
-        long humans = row.amount(Counter.H);
-        return new DayFact(
-                there <= 0 ? 0 : (talk + row.amount(Counter.ACW)) / there,
-                there <= 0 ? 0 : 60 * talk / there,
-                humans == 0 ? 0 : (double) row.amount(Counter.B) / humans,
-                row.amount(Counter.A),
-                humans - row.amount(Counter.B),
-                row.amount(Counter.S));
+        return new Replay(expected(wish, learnt).with(slots), DayReplay.fact(figures.sum(query)));
     }
 
     /// @param before the last that was shown; null from the newest on

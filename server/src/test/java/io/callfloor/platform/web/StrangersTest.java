@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
@@ -87,5 +88,28 @@ class StrangersTest {
                         .code())
                 .isNotEmpty()
                 .isNotEqualTo("sign-in-needed");
+    }
+
+    @Test
+    void metricsAreForThisMachineAndNotForWhomAProxyAsks() throws Exception {
+        assertThat(metrics("/actuator/prometheus", null)).isEqualTo(200);
+        assertThat(metrics("/actuator/health", "X-Forwarded-For")).isEqualTo(200);
+        for (var header : List.of("X-Forwarded-For", "Forwarded")) {
+            for (var path :
+                    List.of("/actuator/prometheus", "/actuator/%70rometheus", "/%61ctuator/prometheus", "/actuator")) {
+                assertThat(metrics(path, header)).as("%s with %s", path, header).isEqualTo(403);
+            }
+        }
+    }
+
+    private int metrics(String path, @Nullable String proxied) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(
+                URI.create("http://localhost:" + environment.getRequiredProperty("local.server.port") + path));
+        if (proxied != null) {
+            request.header(proxied, "198.51.100.7");
+        }
+        try (var client = HttpClient.newHttpClient()) {
+            return client.send(request.build(), BodyHandlers.discarding()).statusCode();
+        }
     }
 }
