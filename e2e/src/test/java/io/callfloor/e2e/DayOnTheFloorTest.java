@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// with the server killed twice on the way. The steps build on one another, in this order;
 /// over 400 lines, for it is one story.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Tag("alone")
 class DayOnTheFloorTest {
 
     private static final Duration A_WHILE = Duration.ofMinutes(2);

@@ -6,13 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// Starts the packaged server the way the launcher does: unpacked, with its prepared fast start when there is one.
+/// Starts the packaged server the way the launcher does: unpacked, with its prepared fast start when there is one,
+/// in
+/// the project's folder, for the fast start holds for that alone.
 final class Launch {
 
-    private static final Path FOLDER =
-            Path.of("..", "server", "target", "run").toAbsolutePath().normalize();
-    private static final String JAR = "server-1-app.jar";
-    private static final String FAST_START = "app.aot";
+    private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
+    private static final String JAR = "server/target/run/server-1-app.jar";
+    private static final String FAST_START = "server/target/run/app.aot";
 
     private Launch() {}
 
@@ -20,18 +21,16 @@ final class Launch {
     ///
     /// @param settings its environment, on top of ours
     static ProcessBuilder server(Map<String, String> settings) {
-        var jar = FOLDER.resolve(JAR);
-        if (!Files.isRegularFile(jar)) {
-            throw new AssertionError("unpack the server first (./callfloor e2e does): " + jar + " is missing");
+        if (!Files.isRegularFile(PROJECT.resolve(JAR))) {
+            throw new AssertionError("unpack the server first (./callfloor e2e does): " + JAR + " is missing");
         }
         var words =
                 new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java")));
-        var fastStart = FOLDER.resolve(FAST_START);
-        if (Files.isRegularFile(fastStart)) {
-            words.addAll(List.of("-XX:AOTCache=" + fastStart, "-Xlog:aot=off", "-Xlog:cds=off"));
+        if (Files.isRegularFile(PROJECT.resolve(FAST_START))) {
+            words.addAll(List.of("-XX:AOTCache=" + FAST_START, "-Xlog:aot=off", "-Xlog:cds=off"));
         }
-        words.addAll(List.of("-Xmx768m", "--enable-native-access=ALL-UNNAMED", "-jar", jar.toString()));
-        var builder = new ProcessBuilder(words).redirectErrorStream(true);
+        words.addAll(List.of("-Xmx768m", "--enable-native-access=ALL-UNNAMED", "-jar", JAR));
+        var builder = new ProcessBuilder(words).directory(PROJECT.toFile()).redirectErrorStream(true);
         builder.environment().putAll(settings);
         builder.environment().remove("JAVA_TOOL_OPTIONS");
         return builder;

@@ -48,6 +48,7 @@ final class RunningCentre implements AutoCloseable {
     /// Starts the server and returns once it says that it can be used.
     void start() {
         var ready = new CountDownLatch(1);
+        console.clear();
         try {
             var environment = new HashMap<>(settings);
             environment.put("CALLFLOOR_HOME", home.toString());
@@ -59,7 +60,9 @@ final class RunningCentre implements AutoCloseable {
         var reader = process.inputReader(StandardCharsets.UTF_8);
         Thread.ofVirtual().start(() -> read(reader, ready));
         try {
-            if (!ready.await(FIRST_START.toSeconds(), TimeUnit.SECONDS) || !process.isAlive()) {
+            boolean said = ready.await(FIRST_START.toSeconds(), TimeUnit.SECONDS)
+                    && console.stream().anyMatch(it -> it.startsWith(READY));
+            if (!said) {
                 throw new AssertionError("the server did not become ready:\n" + String.join("\n", console));
             }
         } catch (InterruptedException e) {
@@ -88,10 +91,6 @@ final class RunningCentre implements AutoCloseable {
 
     Path home() {
         return home;
-    }
-
-    List<String> console() {
-        return List.copyOf(console);
     }
 
     /// kill -9: nothing is tidied up. The database process lives on, as after a crash.
