@@ -50,7 +50,8 @@ class LeadStore {
     record Taken(Row row, String why) {}
 
     /// Reserves the agent's own next lead, or one the team promised: one statement, conditional on the lead
-    /// still being free when it is written.
+    /// still being free when it is written. A reservation does not wait for the disk: one lost with the database
+    /// leaves the lead free, and the dial asks again whether it is.
     Optional<Taken> takeOwn(
             CampaignId campaign, AgentId agent, UUID team, boolean callbacksOnly, Instant now, Instant until) {
         return jdbc.sql("""
@@ -98,7 +99,7 @@ class LeadStore {
                    and l.id = c.id
                    and l.free_at <= :now
                    and l.state in ('NEW', 'DUE')
-                returning l.*, c.why
+                returning l.*, c.why, set_config('synchronous_commit', 'off', true)
                 """)
                 .param("campaign", campaign.value())
                 .param("agent", agent.value())
@@ -110,7 +111,8 @@ class LeadStore {
                 .optional();
     }
 
-    /// Reserves the next lead nobody owns. Those other agents are just taking are stepped over, not waited for.
+    /// Reserves the next lead nobody owns, not waiting for the disk either. Those other agents are just taking are
+    /// stepped over, not waited for.
     /// The owner stands in the order because PostgreSQL takes the index as sorted only then.
     Optional<Taken> takeFromPool(CampaignId campaign, AgentId agent, Instant now, Instant until) {
         return jdbc.sql("""
@@ -131,7 +133,7 @@ class LeadStore {
                   from candidate c
                  where l.campaign_id = :campaign
                    and l.id = c.id
-                returning l.*
+                returning l.*, set_config('synchronous_commit', 'off', true)
                 """)
                 .param("campaign", campaign.value())
                 .param("agent", agent.value())
