@@ -27,14 +27,16 @@ class CounterFolding extends Folding {
                      where delta.campaign_id = taken.campaign_id
                        and delta.seq = taken.seq
                     returning delta.*
+                ), added as (
+                    insert into metrics.hourly as held (campaign_id, hour, list_id, team_id, agent_id, counter, amount)
+                    select campaign_id, hour, list_id, team_id, agent_id, each.counter, sum(each.amount)::bigint
+                      from gone, unnest(gone.counters, gone.amounts) as each (counter, amount)
+                     group by campaign_id, hour, list_id, team_id, agent_id, each.counter
+                     order by 1, 2, 3, 4, 5, 6
+                    on conflict (campaign_id, hour, list_id, team_id, agent_id, counter) do update
+                       set amount = held.amount + excluded.amount
                 )
-                insert into metrics.hourly as held (campaign_id, hour, list_id, team_id, agent_id, counter, amount)
-                select campaign_id, hour, list_id, team_id, agent_id, each.counter, sum(each.amount)::bigint
-                  from gone, unnest(gone.counters, gone.amounts) as each (counter, amount)
-                 group by campaign_id, hour, list_id, team_id, agent_id, each.counter
-                 order by 1, 2, 3, 4, 5, 6
-                on conflict (campaign_id, hour, list_id, team_id, agent_id, counter) do update
-                   set amount = held.amount + excluded.amount
+                select count(*)::int from taken
                 """;
     }
 }

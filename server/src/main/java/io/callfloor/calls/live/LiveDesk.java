@@ -120,38 +120,51 @@ class LiveDesk implements LegListener, LiveCalls {
     }
 
     private void follow(LegEvent event) {
-        for (var each : completed(event)) {
-            switch (transaction.execute(_ -> take(each))) {
-                case Owed.Nothing() -> {}
-                case Owed.HangUp() -> hangUp(each.leg());
-                case Owed.Message(var row) -> connecting.announce(row);
-            }
+        if (event instanceof LegRinging ringing) {
+            rings(ringing);
+        } else if (settle(event, true)) {
+            completed(event).forEach(it -> settle(it, false));
         }
+    }
+
+    /// One statement, so a transaction of its own would only cost.
+    private void rings(LegRinging event) {
+        store.ringing(event.leg(), event.at()).ifPresent(row -> news.tell(row, AttemptState.RINGING));
+    }
+
+    /// @param doubts whether an end that cannot be right is left to be asked about
+    /// @return whether there is such a doubt, and nothing was written down
+    private boolean settle(LegEvent event, boolean doubts) {
+        var owed = transaction.execute(_ -> take(event, doubts));
+        switch (owed) {
+            case Owed.Nothing(), Owed.Question() -> {}
+            case Owed.HangUp() -> hangUp(event.leg());
+            case Owed.Message(var row) -> connecting.announce(row);
+        }
+        return owed instanceof Owed.Question;
     }
 
     /// An end by hang-up whose answer nobody told: the switch knows whether there was one.
     private List<LegEvent> completed(LegEvent event) {
-        if (event instanceof LegEnded ended && ended.cause() == Cause.NORMAL) {
-            var row = store.find(ended.leg());
-            if (row.isPresent() && row.get().answeredAt() == null) {
-                try {
-                    return theSwitch
-                            .find(ended.leg())
-                            .filter(it -> it.ended() != null)
-                            .map(LegStatus::events)
-                            .orElse(List.of(event));
-                } catch (SwitchUnavailable e) {
-                    LOG.info("the switch could not be asked for an answer: {}", e.getMessage());
-                }
-            }
+        try {
+            return theSwitch
+                    .find(event.leg())
+                    .filter(it -> it.ended() != null)
+                    .map(LegStatus::events)
+                    .orElse(List.of(event));
+        } catch (SwitchUnavailable e) {
+            LOG.info("the switch could not be asked for an answer: {}", e.getMessage());
+            return List.of(event);
         }
-        return List.of(event);
     }
 
     /// What is to be done with the leg once the event is written down.
     private sealed interface Owed {
 
         record Nothing() implements Owed {}
+
+        /// The switch is to be asked first what else it knows.
+        record Question() implements Owed {}
 
         /// Nobody is to talk on it.
         record HangUp() implements Owed {}
@@ -160,11 +173,7 @@ class LiveDesk implements LegListener, LiveCalls {
         record Message(LiveRow row) implements Owed {}
     }
 
-    private Owed take(LegEvent event) {
-        if (event instanceof LegRinging ringing) {
-            store.ringing(ringing.leg(), ringing.at()).ifPresent(row -> news.tell(row, AttemptState.RINGING));
-            return new Owed.Nothing();
-        }
+    private Owed take(LegEvent event, boolean doubts) {
         var found = store.lock(event.leg());
         if (found.isEmpty()) {
             return new Owed.Nothing(); // over already, or none of ours
@@ -174,6 +183,8 @@ class LiveDesk implements LegListener, LiveCalls {
             case LegRinging _ -> new Owed.Nothing();
             case LegAnswered answered ->
                 row.answeredAt() == null ? answered(row, answered.at(), answered.by()) : new Owed.Nothing();
+            case LegEnded ended
+            when doubts && ended.cause() == Cause.NORMAL && row.answeredAt() == null -> new Owed.Question();
             case LegEnded ended -> {
                 ended(row, ended);
                 yield new Owed.Nothing();

@@ -13,6 +13,7 @@ import io.callfloor.people.AgentId;
 import io.callfloor.telephony.AnsweredBy;
 import io.callfloor.telephony.Cause;
 import io.callfloor.telephony.EndedBy;
+import io.callfloor.telephony.LegEvent;
 import io.callfloor.telephony.LegId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -205,8 +206,21 @@ class LiveStore {
                 .update();
     }
 
+    /// A leg of which nothing was heard in time.
+    record Silent(LegId leg, boolean rang, boolean answered) {
+
+        /// Whether the switch telling this once more would change nothing.
+        boolean knows(LegEvent event) {
+            return switch (event) {
+                case LegEvent.LegRinging _ -> rang;
+                case LegEvent.LegAnswered _ -> answered;
+                case LegEvent.LegEnded _ -> false;
+            };
+        }
+    }
+
     /// Legs of which nothing was heard in time; each is handed out once until `again`.
-    List<LegId> takeSilent(Instant now, Instant again, int limit) {
+    List<Silent> takeSilent(Instant now, Instant again, int limit) {
         return jdbc.sql("""
                 update calls.attempt
                    set ask_at = :again
@@ -217,12 +231,13 @@ class LiveStore {
                                               order by ask_at
                                               limit :limit
                                                 for update skip locked)
-                returning id
+                returning id, state <> 'INTENT' as rang, answered_at is not null as answered
                 """)
                 .param("now", now.atOffset(UTC))
                 .param("again", again.atOffset(UTC))
                 .param("limit", limit)
-                .query((row, _) -> new LegId(row.getObject("id", UUID.class)))
+                .query((row, _) -> new Silent(
+                        new LegId(row.getObject("id", UUID.class)), row.getBoolean("rang"), row.getBoolean("answered")))
                 .list();
     }
 

@@ -1,12 +1,12 @@
 package io.callfloor.calls.live;
 
+import io.callfloor.calls.live.LiveStore.Silent;
 import io.callfloor.platform.store.Outage;
 import io.callfloor.platform.time.CentreClock;
 import io.callfloor.platform.time.Recurring;
 import io.callfloor.telephony.Cause;
 import io.callfloor.telephony.EndedBy;
 import io.callfloor.telephony.LegEvent.LegEnded;
-import io.callfloor.telephony.LegId;
 import io.callfloor.telephony.Switch;
 import io.callfloor.telephony.SwitchUnavailable;
 import java.time.Duration;
@@ -74,11 +74,12 @@ class Watchdog extends Recurring {
         }
     }
 
-    private void ask(LegId leg) {
+    private void ask(Silent silent) {
+        var leg = silent.leg();
         var status = theSwitch.find(leg);
         try {
             if (status.isPresent()) {
-                status.get().events().forEach(desk::on);
+                status.get().events().stream().filter(it -> !silent.knows(it)).forEach(desk::on);
             } else {
                 LOG.warn("the switch does not know leg {}; its call is over", leg.value());
                 desk.on(new LegEnded(leg, clock.instant(), Cause.SWITCH_LOST, EndedBy.NETWORK));

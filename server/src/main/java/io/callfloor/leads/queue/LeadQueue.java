@@ -313,9 +313,8 @@ class LeadQueue implements Leads {
     @Override
     @Transactional
     public LeadTurn answered(CampaignId campaign, LeadId lead) {
-        var row = lock(campaign, lead);
-        store.mark(campaign, lead, Marks.bits(ANSWERED));
-        return Marks.turn(row.lead().list(), row.marks(), Set.of(ANSWERED));
+        var before = store.mark(campaign, lead, Marks.bits(ANSWERED)).orElseThrow(() -> unknown(lead));
+        return Marks.turn(before.list(), before.marks(), Set.of(ANSWERED));
     }
 
     @Override

@@ -308,15 +308,32 @@ class LeadStore {
                 .update();
     }
 
-    void mark(CampaignId campaign, LeadId lead, int marks) {
-        jdbc.sql("""
-                update leads.lead set marks = marks | :marks, version = version + 1
-                 where campaign_id = :campaign and id = :lead
+    record Marked(ListId list, int marks) {}
+
+    /// Adds marks.
+    ///
+    /// @return the lead's list, and the marks it had before
+    Optional<Marked> mark(CampaignId campaign, LeadId lead, int marks) {
+        return jdbc.sql("""
+                with before as (
+                    select campaign_id, id, list_id, marks
+                      from leads.lead
+                     where campaign_id = :campaign
+                       and id = :lead
+                       for update)
+                update leads.lead l
+                   set marks = l.marks | :marks
+                     , version = l.version + 1
+                  from before b
+                 where l.campaign_id = b.campaign_id
+                   and l.id = b.id
+                returning b.list_id, b.marks
                 """)
                 .param("marks", marks)
                 .param("campaign", campaign.value())
                 .param("lead", lead.value())
-                .update();
+                .query((row, _) -> new Marked(new ListId(row.getObject("list_id", UUID.class)), row.getInt("marks")))
+                .optional();
     }
 
     /// Open leads of a customer in every campaign that has lists, held until the transaction ends.

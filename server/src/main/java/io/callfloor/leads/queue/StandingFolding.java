@@ -27,14 +27,16 @@ class StandingFolding extends Folding {
                      where d.campaign_id = taken.campaign_id
                        and d.seq = taken.seq
                     returning d.*
+                ), added as (
+                    insert into leads.standing as held (campaign_id, owner, standing, leads)
+                    select campaign_id, owner, standing, sum(leads)::bigint
+                      from gone
+                     group by campaign_id, owner, standing
+                     order by 1, 2, 3
+                    on conflict (campaign_id, owner, standing) do update
+                       set leads = held.leads + excluded.leads
                 )
-                insert into leads.standing as held (campaign_id, owner, standing, leads)
-                select campaign_id, owner, standing, sum(leads)::bigint
-                  from gone
-                 group by campaign_id, owner, standing
-                 order by 1, 2, 3
-                on conflict (campaign_id, owner, standing) do update
-                   set leads = held.leads + excluded.leads
+                select count(*)::int from taken
                 """;
     }
 }

@@ -25,23 +25,28 @@ public abstract class Folding extends Recurring {
         this.transaction = transaction;
     }
 
-    /// One statement that takes up to `:limit` rows away and adds them up, so that a crash leaves both or neither.
+    /// One statement that takes up to `:limit` rows away and adds them up, so that a crash leaves both or neither;
+    /// it answers how many it took.
     protected abstract String statement();
 
     @Override
     protected final void round() {
-        while (isRunning() && fold(BATCH) > 0) {
-            // until the tail is folded
+        while (isRunning() && fold(BATCH) == BATCH) {
+            // the rest of a long tail; what came meanwhile is for the next round, else rounds would never end
         }
     }
 
     /// Folds up to `limit` rows.
     ///
-    /// @return how many sums changed; 0 when there was nothing to do or another node does it
+    /// @return how many rows were folded; 0 when there was nothing to do or another node does it
     public final int fold(int limit) {
-        Integer changed = transaction.execute(
-                _ -> isOurs() ? jdbc.sql(statement()).param("limit", limit).update() : 0);
-        return changed == null ? 0 : changed;
+        Integer taken = transaction.execute(_ -> isOurs()
+                ? jdbc.sql(statement())
+                        .param("limit", limit)
+                        .query(Integer.class)
+                        .single()
+                : 0);
+        return taken == null ? 0 : taken;
     }
 
     private boolean isOurs() {
