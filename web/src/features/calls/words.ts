@@ -22,6 +22,9 @@ export function resultColour(kind: Kind | undefined): string {
 /** Moments whose detail is a code with words of its own; other details are not shown. */
 const TOLD = ['PLACED', 'ANSWERED', 'ENDED']
 
+/** What goes with a moment as it was heard, in no language. */
+export const heard = (moment: Schema<'CallMoment'>): string => (moment.kind === 'RELEASED' ? moment.detail : '')
+
 /** The key of the words for a moment's detail; null when it has none. */
 export function detailKey(moment: Schema<'CallMoment'>): string | null {
   if (!TOLD.includes(moment.kind) || !moment.detail) return null

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
@@ -92,6 +93,7 @@ public class Callfloor {
                 false,
                 settings.awaySeconds(),
                 settings.lines(),
+                settings.phones(),
                 "127.0.0.1",
                 true);
         try (var postgres = EmbeddedPostgres.start(scratch.resolve("postgresql"), "fsync=off")) {
@@ -124,6 +126,7 @@ public class Callfloor {
         var all = new HashMap<>(properties);
         all.put("server.port", settings.training() ? 0 : settings.port());
         all.put("server.address", settings.bind());
+        all.put("callfloor.switch.kind", settings.phones().kind().name().toLowerCase(Locale.ROOT));
         var application = new SpringApplication(Callfloor.class);
         application.setDefaultProperties(all);
         application.addInitializers((ApplicationContextInitializer<GenericApplicationContext>)

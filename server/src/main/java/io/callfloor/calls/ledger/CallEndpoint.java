@@ -215,9 +215,9 @@ class CallEndpoint {
     record CallWarning(String rule, String sentence) {}
 
     /// @param kind `PLACED`, `RINGING`, `ANSWERED`, `HOLD`, `UNHOLD`, `DIGITS`, `CONNECTED`, `ABANDONED`,
-    /// `ANNOUNCED`, `ENDED` or
-    ///     `CONCLUDED`
-    /// @param detail a code that goes with it: who answered, the cause, the result
+    ///     `ANNOUNCED`, `RELEASED`, `ENDED` or `CONCLUDED`
+    /// @param detail a code that goes with it: who answered, the cause, the result; what the network said when it
+    ///     released the call, as `Q.850 17, SIP 486`
     record CallMoment(Instant at, String kind, String detail) {}
 
     /// A field the agent filled in with the result.

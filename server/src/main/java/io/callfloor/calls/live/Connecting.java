@@ -17,6 +17,7 @@ import io.callfloor.platform.time.CentreClock;
 import io.callfloor.platform.time.Recurring;
 import io.callfloor.platform.web.Sentences;
 import io.callfloor.presence.Seats;
+import io.callfloor.telephony.Announcement;
 import io.callfloor.telephony.LegId;
 import io.callfloor.telephony.Switch;
 import io.callfloor.telephony.SwitchUnavailable;
@@ -41,6 +42,9 @@ class Connecting extends Recurring {
 
     /// Where no pack says how long an answered person may wait.
     private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    /// Names the message to whoever answered and found nobody.
+    private static final String NOBODY_THERE = "call-nobody-there";
 
     private final LiveStore store;
     private final LiveNews news;
@@ -182,10 +186,10 @@ class Connecting extends Recurring {
     /// Says who called and from which number, and ends the call.
     void announce(LiveRow row) {
         var campaign = campaigns.get(row.campaign());
-        var message = sentences.of(
-                "call-nobody-there", List.of(campaign.callerName(), campaign.callerNumber()), Locale.CHINESE);
+        var message =
+                sentences.of(NOBODY_THERE, List.of(campaign.callerName(), campaign.callerNumber()), Locale.CHINESE);
         try {
-            theSwitch.announce(new LegId(row.id().value()), message);
+            theSwitch.announce(new LegId(row.id().value()), new Announcement(NOBODY_THERE, message));
             transaction.executeWithoutResult(_ -> store.note(row, clock.instant(), "ANNOUNCED", ""));
         } catch (SwitchUnavailable e) {
             LOG.warn("nobody could be told who called, the call will be asked for: {}", e.getMessage());

@@ -38,6 +38,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -253,6 +254,7 @@ class LiveDesk implements LegListener, LiveCalls {
                     .first()));
             remember(row, event, result);
         }
+        release(event).ifPresent(it -> store.note(row, event.at(), "RELEASED", it));
         store.ended(row, event.at(), event.cause(), event.by(), ending.talkSeconds(), tally, result);
         counters.add(row.dimensions(), before.changeTo(tally));
         var agent = row.agent();
@@ -269,6 +271,19 @@ class LiveDesk implements LegListener, LiveCalls {
                 ending.talkSeconds(),
                 event.at()));
         news.tell(row, result == null ? AttemptState.ENDED : AttemptState.CONCLUDED);
+    }
+
+    /// What the network said, where it said anything; empty otherwise.
+    private static Optional<String> release(LegEnded event) {
+        var said = new StringJoiner(", ");
+        var release = event.release();
+        if (release.q850() != null) {
+            said.add("Q.850 " + release.q850());
+        }
+        if (release.sip() != null) {
+            said.add("SIP " + release.sip());
+        }
+        return said.length() == 0 ? Optional.empty() : Optional.of(said.toString());
     }
 
     private void remember(LiveRow row, LegEnded event, String result) {

@@ -22,8 +22,12 @@ class LiveGauges implements HealthIndicator {
 
     @Override
     public Health health() {
-        return theSwitch.available()
+        var readiness = theSwitch.readiness();
+        return readiness.isReady()
                 ? Health.up().build()
-                : Health.down().withDetail("switch", "does not answer").build();
+                : Health.down()
+                        .withDetail("switch", readiness.state())
+                        .withDetail("what", readiness.sentence())
+                        .build();
     }
 }

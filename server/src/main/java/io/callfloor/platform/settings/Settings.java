@@ -27,6 +27,7 @@ import java.util.Properties;
 ///     customer is to be rung for nobody
 /// @param lines most lines of the switch at once, shared among campaigns that dial ahead; `CALLFLOOR_LINES`, 1 to
 ///     1000000, default the highest: no limit of ours, for the simulator has none
+/// @param phones which switch carries the calls
 /// @param bind the address to listen on; `CALLFLOOR_BIND`, default all, but always loopback while the demo is
 ///     on
 /// @param training whether this start only serves to train the AOT cache; set by the launcher
@@ -41,6 +42,7 @@ public record Settings(
         boolean demoRobots,
         int awaySeconds,
         int lines,
+        SwitchAccess phones,
         String bind,
         boolean training) {
 
@@ -79,6 +81,7 @@ public record Settings(
                 onOff(values, "CALLFLOOR_DEMO_ROBOTS", true),
                 number(values, "CALLFLOOR_AWAY_SECONDS", 30, 10, A_DAY),
                 number(values, "CALLFLOOR_LINES", NO_LIMIT, 1, NO_LIMIT),
+                SwitchAccess.read(values, demo),
                 demo ? "127.0.0.1" : values.getOrDefault("CALLFLOOR_BIND", "0.0.0.0"),
                 onOff(values, "CALLFLOOR_TRAINING", false));
     }
@@ -104,7 +107,7 @@ public record Settings(
         return url;
     }
 
-    private static boolean onOff(Map<String, String> values, String name, boolean byDefault) {
+    static boolean onOff(Map<String, String> values, String name, boolean byDefault) {
         var value = values.getOrDefault(name, byDefault ? "on" : "off");
         return switch (value) {
             case "on" -> true;

@@ -4,12 +4,14 @@ import io.callfloor.platform.crypto.Vault;
 import io.callfloor.platform.store.Outage;
 import io.callfloor.platform.time.CentreClock;
 import io.callfloor.platform.time.Timers;
+import io.callfloor.telephony.Announcement;
 import io.callfloor.telephony.CarrierScript;
 import io.callfloor.telephony.LegEvent;
 import io.callfloor.telephony.LegId;
 import io.callfloor.telephony.LegListener;
 import io.callfloor.telephony.LegStatus;
 import io.callfloor.telephony.Originate;
+import io.callfloor.telephony.Readiness;
 import io.callfloor.telephony.ScriptedCustomer;
 import io.callfloor.telephony.Switch;
 import io.callfloor.telephony.SwitchDrill;
@@ -87,6 +89,8 @@ final class SimulatedSwitch implements Switch, SwitchDrill, SmartLifecycle {
         private final ReentrantLock lock = new ReentrantLock();
         private Plan plan;
         private int told;
+        /// The switch died with it: nothing more is told.
+        private volatile boolean lost;
         private Timers.@Nullable Timer next;
 
         Line(Plan plan, int told) {
@@ -136,8 +140,8 @@ final class SimulatedSwitch implements Switch, SwitchDrill, SmartLifecycle {
 
     /// The customer listens to the end, unless the plan has them hang up before.
     @Override
-    public void announce(LegId leg, String message) {
-        hangUp(leg, SPOKEN.multipliedBy(message.length()));
+    public void announce(LegId leg, Announcement message) {
+        hangUp(leg, SPOKEN.multipliedBy(message.text().length()));
     }
 
     private void hangUp(LegId leg, Duration after) {
@@ -181,8 +185,13 @@ final class SimulatedSwitch implements Switch, SwitchDrill, SmartLifecycle {
     }
 
     @Override
-    public boolean available() {
-        return alive && journal != null;
+    public Readiness readiness() {
+        if (journal == null) {
+            return new Readiness(Readiness.State.STARTING, "the simulated switch does not run");
+        }
+        return alive
+                ? Readiness.READY
+                : new Readiness(Readiness.State.UNREACHABLE, "the simulated switch was killed in a drill");
     }
 
     @Override
@@ -220,7 +229,7 @@ final class SimulatedSwitch implements Switch, SwitchDrill, SmartLifecycle {
         line.lock.lock();
         try {
             var events = line.plan.events();
-            if (!available() || line.told >= events.size()) {
+            if (!available() || line.lost || line.told >= events.size()) {
                 return;
             }
             var event = events.get(line.told);
@@ -265,11 +274,11 @@ final class SimulatedSwitch implements Switch, SwitchDrill, SmartLifecycle {
     public void kill() {
         alive = false;
         var now = clock.instant();
-        var lost = lines.values().stream()
-                .filter(it -> !it.plan.isOver(now))
-                .map(it -> it.plan.leg())
-                .toList();
-        lost.forEach(lines::remove);
+        var lines =
+                this.lines.values().stream().filter(it -> !it.plan.isOver(now)).toList();
+        lines.forEach(it -> it.lost = true);
+        var lost = lines.stream().map(it -> it.plan.leg()).toList();
+        lost.forEach(this.lines::remove);
         up.clear();
         var book = journal;
         if (book != null) {

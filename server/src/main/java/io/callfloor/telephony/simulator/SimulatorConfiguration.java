@@ -8,6 +8,7 @@ import io.callfloor.telephony.CarrierScript;
 import io.callfloor.telephony.LegListener;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -15,6 +16,7 @@ import org.springframework.context.annotation.Configuration;
 /// by default, `cold-list`, `vendor-average`), `CALLFLOOR_CARRIER_LOSING` what share of events is lost (0 by
 /// default, at most 1).
 @Configuration
+@ConditionalOnProperty(name = "callfloor.switch.kind", havingValue = "simulated", matchIfMissing = true)
 class SimulatorConfiguration {
 
     private static final long SEED = 20_260_302;

@@ -13,6 +13,7 @@ import io.callfloor.telephony.LegEvent.LegAnswered;
 import io.callfloor.telephony.LegEvent.LegEnded;
 import io.callfloor.telephony.LegEvent.LegRinging;
 import io.callfloor.telephony.LegId;
+import io.callfloor.telephony.Release;
 import io.callfloor.telephony.ScriptedCustomer.Reaction;
 import io.callfloor.telephony.Switch;
 import io.callfloor.testing.CentreTest;
@@ -129,6 +130,20 @@ class ComingBackTest {
                 .containsEntry(Counter.H, 1L)
                 .containsEntry(Counter.Q30, 1L)
                 .isEqualTo(floor.ledger());
+    }
+
+    @Test
+    void whatTheNetworkSaidOfAnEndIsKeptWithTheCall() {
+        var attempt = floor.ring(floor.agent(), floor.aLeadWho(TALK, Reaction.NO_ANSWER));
+
+        desk.on(new LegEnded(
+                new LegId(attempt.value()), floor.clock.instant(), Cause.BUSY, EndedBy.NETWORK, new Release(17, 486)));
+
+        assertThat(floor.column(
+                        attempt,
+                        "(select string_agg(detail, ';') from calls.attempt_event e where e.attempt_id = attempt.id"
+                                + " and e.kind = 'RELEASED')"))
+                .isEqualTo("Q.850 17, SIP 486");
     }
 
     @Test

@@ -19,9 +19,11 @@ class OperatorGuideTest {
 
     @Test
     void everySettingIsInTheGuide() throws IOException {
-        var read = Stream.concat(
+        var read = Stream.of(
                         settings(SOURCES.resolve("settings/Settings.java")),
+                        settings(SOURCES.resolve("settings/SwitchAccess.java")),
                         settings(SOURCES.resolve("PlatformConfiguration.java")))
+                .flatMap(it -> it)
                 .distinct()
                 .toList();
         var told = Files.readAllLines(GUIDE).stream()

@@ -137,6 +137,24 @@ class SimulatedSwitchTest extends SwitchContract {
         clock.set(clock.instant().plus(time), 1);
     }
 
+    @Override
+    protected void die() {
+        simulator.kill();
+    }
+
+    @Override
+    protected void comeBack() {
+        simulator.revive();
+    }
+
+    @Test
+    void nothingHasHappenedToALegThatWasJustPlaced() {
+        var leg = dial(Reaction.ANSWERS);
+
+        assertThat(simulator.find(leg))
+                .hasValueSatisfying(it -> assertThat(it.events()).isEmpty());
+    }
+
     @Test
     void aCallGoesOnWhenTheServerDiesAndItsEndIsTold() throws InterruptedException {
         var leg = dial(Reaction.ANSWERS);

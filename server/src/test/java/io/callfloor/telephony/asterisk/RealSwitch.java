@@ -1,0 +1,95 @@
+package io.callfloor.telephony.asterisk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
+
+/// Asterisk with customers behind it, for the tests of one class. Where it cannot be had those tests are skipped
+/// with
+/// the reason, except where everything must run.
+final class RealSwitch implements AutoCloseable {
+
+    private static final Path SCRIPT = Path.of("../e2e/switch/switch.sh");
+    private static final int NOT_HERE = 69;
+    private static final long BUILD_MINUTES = 8;
+
+    private final Properties properties = new Properties();
+    private boolean killed;
+
+    private RealSwitch(String said) throws IOException {
+        properties.load(new StringReader(said));
+    }
+
+    /// Starts one, built before if need be.
+    static RealSwitch start() throws IOException, InterruptedException {
+        var run = run("start");
+        if (run.status() == NOT_HERE && System.getenv("CI") == null) {
+            Assumptions.abort(
+                    "no real switch: " + run.error().strip().lines().toList().getLast());
+        }
+        assertThat(run.status()).as(run.error()).isZero();
+        return new RealSwitch(run.output());
+    }
+
+    private record Run(int status, String output, String error) {}
+
+    private static Run run(String... arguments) throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of("bash", SCRIPT.toString()));
+        command.addAll(List.of(arguments));
+        var output = Path.of("target", "switch.out").toFile();
+        var error = Path.of("target", "switch.err").toFile();
+        var builder = new ProcessBuilder(command).redirectOutput(output).redirectError(error);
+        builder.environment()
+                .merge(
+                        "PATH",
+                        Path.of(System.getProperty("java.home"), "bin").toString(),
+                        (path, java) -> java + ":" + path);
+        var process = builder.start();
+        assertThat(process.waitFor(BUILD_MINUTES, TimeUnit.MINUTES)).isTrue();
+        return new Run(process.exitValue(), Files.readString(output.toPath()), Files.readString(error.toPath()));
+    }
+
+    String get(String property) {
+        return properties.getProperty(property);
+    }
+
+    /// As a power cut would.
+    void kill() {
+        killed = true;
+        command("kill");
+    }
+
+    /// Does nothing when it runs.
+    void startAgain() {
+        if (killed) {
+            command("again");
+            killed = false;
+        }
+    }
+
+    private void command(String command) {
+        try {
+            var run = run(command, get("number"));
+            assertThat(run.status()).as(run.error()).isZero();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        command("stop");
+    }
+}
