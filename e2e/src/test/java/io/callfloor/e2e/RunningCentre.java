@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.springframework.util.FileSystemUtils;
 
 /// The packaged server as a process of its own, with its own folder and database, so that it can be killed and
 /// started again.
@@ -146,9 +147,15 @@ final class RunningCentre implements AutoCloseable {
         }
     }
 
+    /// Stops the server and leaves nothing of it behind.
     @Override
     public void close() {
         process.destroy();
         awaitEnd();
+        try {
+            FileSystemUtils.deleteRecursively(home);
+        } catch (IOException e) {
+            System.err.println("could not be removed: " + home + " (" + e.getMessage() + ")");
+        }
     }
 }

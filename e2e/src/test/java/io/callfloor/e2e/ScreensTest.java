@@ -34,7 +34,11 @@ class ScreensTest {
             Map.entry("/projects/:id/lists", List.of("tr.clickable", "button:has-text('整批撤销')")),
             Map.entry(
                     "/projects/:id/leads",
-                    List.of("tr.clickable", "button:has-text('分配名单')", "button:has-text('收回与移交')")),
+                    List.of(
+                            "tr.clickable",
+                            "button:has-text('分配名单')",
+                            "button:has-text('收回与移交')",
+                            "button:has-text('分配记录')")),
             Map.entry("/projects/:id/report", List.of(".funnel button", "tfoot .drill")),
             Map.entry("/reports/day", List.of("tfoot .drill")),
             Map.entry("/calls", List.of("tr.clickable")),

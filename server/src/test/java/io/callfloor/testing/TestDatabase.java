@@ -11,6 +11,7 @@ import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.util.FileSystemUtils;
 
 /// One real PostgreSQL for the whole test run, thrown away at its end. Its sessions do not live in UTC, so that
 /// a forgotten zone shows.
@@ -32,8 +33,17 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
 
     private static EmbeddedPostgres postgres() {
         var postgres = EmbeddedPostgres.start(HOME.resolve("postgresql"), "fsync=off", "full_page_writes=off");
-        Runtime.getRuntime().addShutdownHook(new Thread(postgres::close));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> throwAway(postgres)));
         return postgres;
+    }
+
+    private static void throwAway(EmbeddedPostgres postgres) {
+        postgres.close();
+        try {
+            FileSystemUtils.deleteRecursively(HOME);
+        } catch (IOException e) {
+            System.err.println("could not be removed: " + HOME + " (" + e.getMessage() + ")");
+        }
     }
 
     @Override
