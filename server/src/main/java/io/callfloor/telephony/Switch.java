@@ -12,9 +12,10 @@ import java.util.Optional;
 /// us
 /// and it goes on, and what was missed is told when we hear each other again.
 ///
-/// **What may be repeated.** `hangUp`, `hold`, `announce` and `find` come to the same however often they are
+/// **What may be repeated.** `hangUp`, `connect`, `part`, `mute`, `hold`, `announce` and `find` come to the same
+/// however often they are
 /// called;
-/// `sendDigits` sends again; `originate` never rings twice for one id.
+/// `sendDigits` sends again; `originate` and `ring` never ring twice for one id.
 ///
 /// **When it cannot be reached** every command throws {@link SwitchUnavailable} and nothing was done, and nothing
 /// may
@@ -29,13 +30,41 @@ public interface Switch {
     /// @throws IllegalArgumentException when the id was used before
     void originate(Originate wish);
 
+    /// Rings an agent's station. Once it has answered its leg stays up, in silence, through as many calls as come,
+    /// until it is hung up here or there: whoever answers us hears an agent at once. It takes none of the
+    /// {@link #lines}. A station nobody is at ends as {@link Cause#UNREACHABLE}.
+    ///
+    /// @throws SwitchUnavailable as {@link #originate}
+    /// @throws IllegalArgumentException when the id was used before
+    void ring(RingStation wish);
+
+    /// Lets an answered leg and an agent's hear each other, told as {@link LegEvent.LegConnected}. A leg that was
+    /// connected to another agent is parted from them, without a word. Harmless when either is over or unknown, and
+    /// when they are connected; several legs connected to one agent hear each other as well.
+    ///
+    /// @throws SwitchUnavailable when the switch cannot be reached; may be repeated
+    void connect(LegId leg, LegId agent);
+
+    /// Parts a leg from the agent's it is connected to, told as {@link LegEvent.LegParted}; both stay up and hear
+    /// nobody. Harmless when it is not connected, over or unknown.
+    ///
+    /// @throws SwitchUnavailable when the switch cannot be reached; may be repeated
+    void part(LegId leg);
+
+    /// Lets nothing of a leg be heard, or again; it goes on hearing the others. Harmless when it is over or
+    /// unknown.
+    ///
+    /// @throws SwitchUnavailable when the switch cannot be reached; may be repeated
+    void mute(LegId leg, boolean on);
+
     /// Ends a leg, ringing or answered: told as {@link EndedBy#AGENT}, unless it ended by itself in that moment.
     /// Harmless when it is over or unknown.
     ///
     /// @throws SwitchUnavailable when the switch cannot be reached; may be repeated
     void hangUp(LegId leg);
 
-    /// Holds or takes back an answered leg; who is held hears music. Harmless when it is over or unknown.
+    /// Holds or takes back an answered leg; who is held hears music and no agent, and is back with the agent
+    /// afterwards. Harmless when it is over or unknown.
     ///
     /// @throws SwitchUnavailable when the switch cannot be reached; may be repeated
     void hold(LegId leg, boolean on);
@@ -45,7 +74,8 @@ public interface Switch {
     /// @throws SwitchUnavailable when the switch cannot be reached
     void sendDigits(LegId leg, String digits);
 
-    /// Says a message on an answered leg and then ends it. Harmless when it is over or unknown; said once.
+    /// Says a message on an answered leg, to it alone, and then ends it. Harmless when it is over or unknown; said
+    /// once.
     ///
     /// @throws SwitchUnavailable when the switch cannot be reached; may be repeated
     void announce(LegId leg, Announcement message);

@@ -15,6 +15,9 @@ public interface SwitchDrill {
     /// From now on it has so many lines.
     void lines(int count);
 
+    /// From now on somebody is at this station, or nobody; at all others somebody is.
+    void station(String name, boolean there);
+
     /// From now on this number behaves as scripted.
     void script(String e164, ScriptedCustomer customer);
 }

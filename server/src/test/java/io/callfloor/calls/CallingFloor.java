@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -46,7 +47,7 @@ public final class CallingFloor {
     private final Vault vault;
     private final Placing placing;
     private final Seats seats;
-    private final SwitchDrill drill;
+    private final ObjectProvider<SwitchDrill> drill;
     private final JdbcClient jdbc;
     private final Figures figures;
 
@@ -57,7 +58,7 @@ public final class CallingFloor {
         this.vault = server.getBean(Vault.class);
         this.placing = server.getBean(Placing.class);
         this.seats = server.getBean(Seats.class);
-        this.drill = server.getBean(SwitchDrill.class);
+        this.drill = server.getBeanProvider(SwitchDrill.class);
         this.figures = server.getBean(Figures.class);
         this.workplace = new Workplace(crew, jdbc, clock);
         clock.set(MORNING, 1);
@@ -94,8 +95,13 @@ public final class CallingFloor {
     /// A lead of whoever dials it, whose customer behaves so.
     public SomeLead aLeadWho(Duration talk, Reaction... reactions) {
         var lead = workplace.aLead(vault, campaign, null);
-        drill.script(lead.number(), new ScriptedCustomer(List.of(reactions), talk, false));
+        drill.getObject().script(lead.number(), new ScriptedCustomer(List.of(reactions), talk, false));
         return lead;
+    }
+
+    /// A lead of whoever dials it, with this number.
+    public SomeLead aLead(String number) {
+        return workplace.aLead(vault, campaign, null, number);
     }
 
     public Placed dial(Agent agent, SomeLead lead) {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.callfloor.telephony.LegEvent.LegAnswered;
+import io.callfloor.telephony.LegEvent.LegConnected;
 import io.callfloor.telephony.LegEvent.LegEnded;
+import io.callfloor.telephony.LegEvent.LegParted;
 import io.callfloor.telephony.LegEvent.LegRinging;
 import io.callfloor.telephony.ScriptedCustomer.Reaction;
 import java.time.Duration;
@@ -40,6 +42,12 @@ public abstract class SwitchContract {
 
     /// A number at which the next dials meet this.
     protected abstract String aNumberThat(Reaction reaction);
+
+    /// A station that picks up.
+    protected abstract String aStation();
+
+    /// A station nobody is at.
+    protected abstract String aStationNobodyIsAt();
 
     /// Lets time pass for the switch and its customers, where it does not pass by itself.
     protected abstract void pass(Duration time);
@@ -276,6 +284,153 @@ public abstract class SwitchContract {
         nothingMore();
     }
 
+    private LegId ring(String station) {
+        var leg = new LegId(UUID.randomUUID());
+        theSwitch().ring(new RingStation(leg, station, ringTimeout()));
+        return leg;
+    }
+
+    /// An agent's leg, up.
+    protected final LegId atTheStation() throws InterruptedException {
+        var agent = ring(aStation());
+        pass(Duration.ofSeconds(2));
+        assertThat(next()).isInstanceOf(LegRinging.class);
+        assertThat(next()).isInstanceOf(LegAnswered.class);
+        return agent;
+    }
+
+    private void assertConnected(LegId leg, LegId agent) throws InterruptedException {
+        pass(Duration.ofSeconds(1));
+        var event = next();
+        assertThat(event).isInstanceOf(LegConnected.class);
+        assertThat(event.leg()).isEqualTo(leg);
+        assertThat(((LegConnected) event).agent()).isEqualTo(agent);
+    }
+
+    @Test
+    void anAgentsLegStaysUpThroughSeveralCalls() throws InterruptedException {
+        var agent = atTheStation();
+        for (int call = 0; call < 2; call++) {
+            var leg = talking();
+
+            theSwitch().connect(leg, agent);
+            theSwitch().connect(leg, agent);
+
+            assertConnected(leg, agent);
+            theSwitch().hangUp(leg);
+            pass(Duration.ofSeconds(1));
+            var ended = next();
+            assertThat(ended).isInstanceOf(LegEnded.class);
+            assertThat(ended.leg()).isEqualTo(leg);
+        }
+        assertThat(theSwitch().find(agent))
+                .hasValueSatisfying(it -> assertThat(it.ended()).isNull());
+
+        theSwitch().hangUp(agent);
+        pass(Duration.ofSeconds(1));
+
+        var ended = (LegEnded) next();
+        assertThat(ended.leg()).isEqualTo(agent);
+        assertThat(ended.by()).isEqualTo(EndedBy.AGENT);
+        nothingMore();
+    }
+
+    @Test
+    void partedLegsBothGoOn() throws InterruptedException {
+        var agent = atTheStation();
+        var leg = talking();
+        theSwitch().connect(leg, agent);
+        assertConnected(leg, agent);
+
+        theSwitch().part(leg);
+        theSwitch().part(leg);
+        pass(Duration.ofSeconds(1));
+
+        var parted = next();
+        assertThat(parted).isInstanceOf(LegParted.class);
+        assertThat(parted.leg()).isEqualTo(leg);
+        assertThat(theSwitch().find(leg))
+                .hasValueSatisfying(it -> assertThat(it.ended()).isNull());
+        theSwitch().hangUp(agent);
+        theSwitch().hangUp(leg);
+        pass(Duration.ofSeconds(1));
+        assertThat(List.of(next(), next())).hasOnlyElementsOfType(LegEnded.class);
+        nothingMore();
+    }
+
+    @Test
+    void anAgentsLegThatEndsLeavesTheOtherOneAloneAndSaysSo() throws InterruptedException {
+        var agent = atTheStation();
+        var leg = talking();
+        theSwitch().connect(leg, agent);
+        assertConnected(leg, agent);
+
+        theSwitch().hangUp(agent);
+        pass(Duration.ofSeconds(1));
+
+        var told = List.of(next(), next()); // of two legs, so in either order
+        assertThat(told)
+                .filteredOn(LegEnded.class::isInstance)
+                .extracting(LegEvent::leg)
+                .containsExactly(agent);
+        assertThat(told)
+                .filteredOn(LegParted.class::isInstance)
+                .extracting(LegEvent::leg)
+                .containsExactly(leg);
+        theSwitch().hangUp(leg);
+        pass(Duration.ofSeconds(1));
+        assertThat(next()).isInstanceOf(LegEnded.class);
+        nothingMore();
+    }
+
+    @Test
+    void whoIsHeldIsBackWithTheAgentAfterwards() throws InterruptedException {
+        var agent = atTheStation();
+        var leg = talking();
+        theSwitch().connect(leg, agent);
+        assertConnected(leg, agent);
+
+        theSwitch().hold(leg, true);
+        theSwitch().hold(leg, false);
+        theSwitch().mute(agent, true);
+        theSwitch().mute(agent, false);
+        theSwitch().part(leg);
+        pass(Duration.ofSeconds(1));
+
+        assertThat(next()).as("parted, so it was still connected").isInstanceOf(LegParted.class);
+        theSwitch().hangUp(agent);
+        theSwitch().hangUp(leg);
+        pass(Duration.ofSeconds(1));
+        assertThat(List.of(next(), next())).hasOnlyElementsOfType(LegEnded.class);
+    }
+
+    @Test
+    void aStationNobodyIsAtCannotBeReached() throws InterruptedException {
+        var leg = ring(aStationNobodyIsAt());
+        pass(Duration.ofSeconds(2));
+
+        var ended = (LegEnded) next();
+        assertThat(ended.leg()).isEqualTo(leg);
+        assertThat(ended.cause()).isEqualTo(Cause.UNREACHABLE);
+        nothingMore();
+    }
+
+    @Test
+    void connectingWhatIsOverOrUnknownIsHarmless() throws InterruptedException {
+        var over = dial(Reaction.BUSY);
+        wholeLife();
+        var agent = atTheStation();
+        var nobody = new LegId(UUID.randomUUID());
+
+        for (var any : List.of(over, nobody)) {
+            assertThatCode(() -> theSwitch().connect(any, agent)).doesNotThrowAnyException();
+            assertThatCode(() -> theSwitch().connect(agent, any)).doesNotThrowAnyException();
+            assertThatCode(() -> theSwitch().part(any)).doesNotThrowAnyException();
+            assertThatCode(() -> theSwitch().mute(any, true)).doesNotThrowAnyException();
+        }
+        nothingMore();
+    }
+
     @Test
     void aDeadSwitchTakesNothingAndTellsNothingAndSaysSo() throws InterruptedException {
         var leg = talking();
@@ -292,6 +447,10 @@ public abstract class SwitchContract {
         assertThatThrownBy(() -> theSwitch().announce(leg, new Announcement("call-nobody-there", "抱歉")))
                 .isInstanceOf(SwitchUnavailable.class);
         assertThatThrownBy(() -> theSwitch().find(leg)).isInstanceOf(SwitchUnavailable.class);
+        assertThatThrownBy(() -> ring(aStation())).isInstanceOf(SwitchUnavailable.class);
+        assertThatThrownBy(() -> theSwitch().connect(leg, leg)).isInstanceOf(SwitchUnavailable.class);
+        assertThatThrownBy(() -> theSwitch().part(leg)).isInstanceOf(SwitchUnavailable.class);
+        assertThatThrownBy(() -> theSwitch().mute(leg, true)).isInstanceOf(SwitchUnavailable.class);
         nothingMore();
     }
 

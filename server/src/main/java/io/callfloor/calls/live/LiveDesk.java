@@ -25,7 +25,9 @@ import io.callfloor.telephony.Cause;
 import io.callfloor.telephony.EndedBy;
 import io.callfloor.telephony.LegEvent;
 import io.callfloor.telephony.LegEvent.LegAnswered;
+import io.callfloor.telephony.LegEvent.LegConnected;
 import io.callfloor.telephony.LegEvent.LegEnded;
+import io.callfloor.telephony.LegEvent.LegParted;
 import io.callfloor.telephony.LegEvent.LegRinging;
 import io.callfloor.telephony.LegId;
 import io.callfloor.telephony.LegListener;
@@ -121,10 +123,14 @@ class LiveDesk implements LegListener, LiveCalls {
     }
 
     private void follow(LegEvent event) {
-        if (event instanceof LegRinging ringing) {
-            rings(ringing);
-        } else if (settle(event, true)) {
-            completed(event).forEach(it -> settle(it, false));
+        switch (event) {
+            case LegRinging ringing -> rings(ringing);
+            case LegConnected _, LegParted _ -> {} // the attempt knows its agent already
+            case LegAnswered _, LegEnded _ -> {
+                if (settle(event, true)) {
+                    completed(event).forEach(it -> settle(it, false));
+                }
+            }
         }
     }
 
@@ -181,7 +187,7 @@ class LiveDesk implements LegListener, LiveCalls {
         }
         var row = found.get();
         return switch (event) {
-            case LegRinging _ -> new Owed.Nothing();
+            case LegRinging _, LegConnected _, LegParted _ -> new Owed.Nothing();
             case LegAnswered answered ->
                 row.answeredAt() == null ? answered(row, answered.at(), answered.by()) : new Owed.Nothing();
             case LegEnded ended

@@ -214,7 +214,7 @@ class LiveStore {
             return switch (event) {
                 case LegEvent.LegRinging _ -> rang;
                 case LegEvent.LegAnswered _ -> answered;
-                case LegEvent.LegEnded _ -> false;
+                case LegEvent.LegEnded _, LegEvent.LegConnected _, LegEvent.LegParted _ -> false;
             };
         }
     }

@@ -16,6 +16,8 @@ import java.util.regex.Pattern;
 /// @param password `CALLFLOOR_SWITCH_PASSWORD`, default empty
 /// @param trunk the endpoint that is rung for a customer, with `{number}` in place of the number without its plus;
 ///     `CALLFLOOR_SWITCH_TRUNK`, default `PJSIP/{number}@trunk`
+/// @param stations the endpoint of an agent's station, with `{station}` in place of its name;
+///     `CALLFLOOR_SWITCH_STATIONS`, default `PJSIP/{station}`
 /// @param name under which this node hears what happens on the switch, every node another; `CALLFLOOR_SWITCH_NAME`,
 ///     empty for one made of the machine's name and the port
 /// @param machines whether machines that answer are told from people, which costs two seconds of silence each;
@@ -31,6 +33,7 @@ public record SwitchAccess(
         String user,
         String password,
         String trunk,
+        String stations,
         Optional<String> name,
         boolean machines,
         boolean earlyMedia,
@@ -62,6 +65,7 @@ public record SwitchAccess(
                 values.getOrDefault("CALLFLOOR_SWITCH_USER", "callfloor"),
                 values.getOrDefault("CALLFLOOR_SWITCH_PASSWORD", ""),
                 trunk(values.getOrDefault("CALLFLOOR_SWITCH_TRUNK", "PJSIP/{number}@trunk")),
+                stations(values.getOrDefault("CALLFLOOR_SWITCH_STATIONS", "PJSIP/{station}")),
                 Optional.ofNullable(values.get("CALLFLOOR_SWITCH_NAME"))
                         .filter(it -> !it.isBlank())
                         .map(SwitchAccess::name),
@@ -89,6 +93,14 @@ public record SwitchAccess(
         if (!value.contains("{number}")) {
             throw new SettingWrong("CALLFLOOR_SWITCH_TRUNK is '" + value
                     + "', expected an endpoint with {number} in it, such as PJSIP/{number}@trunk");
+        }
+        return value;
+    }
+
+    private static String stations(String value) {
+        if (!value.contains("{station}")) {
+            throw new SettingWrong("CALLFLOOR_SWITCH_STATIONS is '" + value
+                    + "', expected an endpoint with {station} in it, such as PJSIP/{station}");
         }
         return value;
     }

@@ -5,7 +5,9 @@ import io.callfloor.telephony.Cause;
 import io.callfloor.telephony.EndedBy;
 import io.callfloor.telephony.LegEvent;
 import io.callfloor.telephony.LegEvent.LegAnswered;
+import io.callfloor.telephony.LegEvent.LegConnected;
 import io.callfloor.telephony.LegEvent.LegEnded;
+import io.callfloor.telephony.LegEvent.LegParted;
 import io.callfloor.telephony.LegEvent.LegRinging;
 import io.callfloor.telephony.LegId;
 import io.callfloor.telephony.LegStatus;
@@ -23,6 +25,10 @@ final class AriLeg {
 
     private final LegId id;
     private final Duration ringTimeout;
+    private final boolean station;
+
+    /// The agent's leg it hears, or would if it were not held.
+    private @Nullable LegId agent;
 
     private @Nullable LegRinging ringing;
     private @Nullable LegAnswered answered;
@@ -50,14 +56,43 @@ final class AriLeg {
         RUNG_OUT
     }
 
-    AriLeg(LegId id, Duration ringTimeout, Instant now) {
+    /// @param station whether it is an agent's own
+    AriLeg(LegId id, Duration ringTimeout, boolean station, Instant now) {
         this.id = id;
+        this.station = station;
         this.ringTimeout = ringTimeout;
         this.latest = now;
     }
 
     LegId id() {
         return id;
+    }
+
+    boolean isStation() {
+        return station;
+    }
+
+    synchronized @Nullable LegId agent() {
+        return agent;
+    }
+
+    /// What the channel carried when it was taken up again.
+    synchronized void belongsTo(LegId agent) {
+        this.agent = agent;
+    }
+
+    synchronized void connected(LegId agent, Instant at) {
+        if (ended == null && answered != null && !agent.equals(this.agent)) {
+            this.agent = agent;
+            untold.add(new LegConnected(id, inOrder(at), agent));
+        }
+    }
+
+    synchronized void parted(Instant at) {
+        if (ended == null && agent != null) {
+            agent = null;
+            untold.add(new LegParted(id, inOrder(at)));
+        }
     }
 
     Duration ringTimeout() {
@@ -160,6 +195,9 @@ final class AriLeg {
     }
 
     private EndedBy by(Cause cause) {
+        if (station && cause == Cause.NORMAL) {
+            return EndedBy.AGENT;
+        }
         return switch (cause) {
             case REJECTED -> EndedBy.CUSTOMER;
             case NORMAL -> ending == Ending.WISHED && !customerHungUp ? EndedBy.AGENT : EndedBy.CUSTOMER;

@@ -33,6 +33,7 @@ class AsteriskConfiguration {
                 new Wiring(
                         access.name().orElseGet(() -> "callfloor-" + host() + "-" + settings.port()),
                         access.trunk(),
+                        access.stations(),
                         access.machines(),
                         access.earlyMedia(),
                         access.sounds()),

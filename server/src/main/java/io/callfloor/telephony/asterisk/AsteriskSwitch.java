@@ -2,7 +2,6 @@ package io.callfloor.telephony.asterisk;
 
 import io.callfloor.platform.store.Outage;
 import io.callfloor.platform.time.CentreClock;
-import io.callfloor.platform.time.Recurring;
 import io.callfloor.platform.time.Timers;
 import io.callfloor.telephony.Announcement;
 import io.callfloor.telephony.AnsweredBy;
@@ -12,6 +11,7 @@ import io.callfloor.telephony.LegListener;
 import io.callfloor.telephony.LegStatus;
 import io.callfloor.telephony.Originate;
 import io.callfloor.telephony.Readiness;
+import io.callfloor.telephony.RingStation;
 import io.callfloor.telephony.Switch;
 import io.callfloor.telephony.SwitchUnavailable;
 import io.callfloor.telephony.asterisk.AriClient.Answer;
@@ -26,10 +26,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -38,17 +40,10 @@ import tools.jackson.databind.json.JsonMapper;
 /// while
 /// that is gone nobody is rung, and when it is back the legs are compared with the channels there are.
 ///
-/// More than 400 lines: commands, connection and news share the legs, and apart they would pass each other
-/// everything.
-final class AsteriskSwitch extends Recurring implements Switch {
+/// More than 400 lines: commands and news work on the same legs, and apart they would pass each other everything.
+final class AsteriskSwitch implements Switch, Connection.Watcher, SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(AsteriskSwitch.class);
-
-    /// How often the connection is looked after.
-    private static final Duration BEAT = Duration.ofMillis(250);
-
-    /// After how many beats it is asked whether the other side is there.
-    private static final int PING = 8;
 
     private static final Duration REMEMBERED = Duration.ofHours(12);
     private static final int PRUNE_ABOVE = 20_000;
@@ -64,7 +59,7 @@ final class AsteriskSwitch extends Recurring implements Switch {
     private final CentreClock clock;
     private final Timers timers;
     private final AriClient client;
-    private final JsonMapper json;
+    private final Bridges bridges;
     private final Wiring wiring;
     private final int lines;
     private final Supplier<LegListener> listener;
@@ -74,12 +69,7 @@ final class AsteriskSwitch extends Recurring implements Switch {
     private final Set<LegId> disowned = ConcurrentHashMap.newKeySet();
 
     private final ExecutorService hands = Executors.newVirtualThreadPerTaskExecutor();
-    private volatile Readiness readiness =
-            new Readiness(Readiness.State.STARTING, "The switch has not been asked yet.");
-    private volatile @Nullable EventSocket line;
-    private volatile SwitchTime time = new SwitchTime();
-    private volatile boolean detects;
-    private int beats;
+    private final Connection connection;
 
     AsteriskSwitch(
             CentreClock clock,
@@ -89,14 +79,43 @@ final class AsteriskSwitch extends Recurring implements Switch {
             Wiring wiring,
             int lines,
             Supplier<LegListener> listener) {
-        super("asterisk", BEAT, "the connection to the switch could not be looked after");
         this.clock = clock;
         this.timers = timers;
         this.client = client;
-        this.json = json;
+        this.bridges = new Bridges(client);
         this.wiring = wiring;
         this.lines = lines;
         this.listener = listener;
+        this.connection = new Connection(client, json, wiring, this);
+    }
+
+    @Override
+    public void start() {
+        connection.start();
+    }
+
+    @Override
+    public void stop() {
+        connection.stop();
+        close();
+    }
+
+    @Override
+    public void stop(Runnable whenStopped) {
+        connection.stop(() -> {
+            close();
+            whenStopped.run();
+        });
+    }
+
+    private void close() {
+        hands.shutdown();
+        client.close();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return connection.isRunning();
     }
 
     // ── commands ──
@@ -108,32 +127,47 @@ final class AsteriskSwitch extends Recurring implements Switch {
             throw new IllegalArgumentException("to: must be E.164, a plus and 3 to 15 digits");
         }
         reached();
-        var leg = new AriLeg(wish.leg(), wish.ringTimeout(), clock.instant());
-        boolean full = legs.values().stream().filter(it -> !it.isOver()).count() >= lines;
-        if (legs.putIfAbsent(wish.leg(), leg) != null) {
-            throw new IllegalArgumentException("leg: " + wish.leg().value() + " (expected: a new one)");
-        }
+        var leg = begun(new AriLeg(wish.leg(), wish.ringTimeout(), false, clock.instant()));
+        boolean full = legs.values().stream()
+                        .filter(it -> !it.isStation() && !it.isOver())
+                        .count()
+                > lines;
         if (full) {
             lost(leg, Cause.CONGESTION);
-            return;
+        } else {
+            place(leg, wiring.endpoint(number), wish.callerNumber());
         }
-        forgetOldOnes();
-        place(leg, wish, number);
     }
 
-    private void place(AriLeg leg, Originate wish, String number) {
+    @Override
+    public void ring(RingStation wish) {
+        reached();
+        var leg = begun(new AriLeg(wish.leg(), wish.ringTimeout(), true, clock.instant()));
+        place(leg, wiring.stationEndpoint(wish.station()), "");
+    }
+
+    private AriLeg begun(AriLeg leg) {
+        if (legs.putIfAbsent(leg.id(), leg) != null) {
+            throw new IllegalArgumentException("leg: " + leg.id().value() + " (expected: a new one)");
+        }
+        forgetOldOnes();
+        return leg;
+    }
+
+    private void place(AriLeg leg, String endpoint, String callerNumber) {
         var query = new HashMap<String, String>();
-        query.put("endpoint", wiring.endpoint(number));
+        query.put("endpoint", endpoint);
         query.put("app", wiring.application());
         query.put("appArgs", "answered");
         query.put("channelId", name(leg.id()));
-        query.put("timeout", String.valueOf(wish.ringTimeout().plus(SET_UP).toSeconds()));
-        if (!wish.callerNumber().isBlank()) {
-            query.put("callerId", wish.callerNumber());
+        query.put("timeout", String.valueOf(leg.ringTimeout().plus(SET_UP).toSeconds()));
+        if (!callerNumber.isBlank()) {
+            query.put("callerId", callerNumber);
         }
+        var variables = Map.of("CALLFLOOR_APP", wiring.application(), Wiring.STATION, leg.isStation() ? "yes" : "");
         Answer answer;
         try {
-            answer = client.post("channels", query, Map.of("variables", Map.of("CALLFLOOR_APP", wiring.application())));
+            answer = client.post("channels", query, Map.of("variables", variables));
         } catch (NotReached e) {
             legs.remove(leg.id());
             if (e.perhapsDone()) {
@@ -142,8 +176,8 @@ final class AsteriskSwitch extends Recurring implements Switch {
             throw e.unavailable();
         }
         if (!answer.done() && answer.status() != 409) { // 409: the channel is there, the request was sent twice
-            LOG.warn("the switch cannot ring anybody over {}: {}", wiring.trunk(), answer.message());
-            lost(leg, Cause.CONGESTION);
+            LOG.warn("the switch cannot ring {}: {}", leg.isStation() ? endpoint : wiring.trunk(), answer.message());
+            lost(leg, leg.isStation() ? Cause.UNREACHABLE : Cause.CONGESTION);
         } else if (leg.taken()) {
             delete(leg.id());
         }
@@ -152,7 +186,7 @@ final class AsteriskSwitch extends Recurring implements Switch {
     /// Takes back a call nobody knows of.
     private void disown(LegId leg) {
         disowned.add(leg);
-        hands.execute(() -> quietly(() -> delete(leg)));
+        later(() -> quietly(() -> delete(leg)));
     }
 
     @Override
@@ -171,8 +205,53 @@ final class AsteriskSwitch extends Recurring implements Switch {
     @Override
     public void hold(LegId leg, boolean on) {
         reached();
-        var music = "channels/" + name(leg) + "/moh";
-        command(() -> expect(on ? client.post(music, Map.of()) : client.delete(music, Map.of()), "hold"));
+        command(() -> {
+            var agent = agentOf(leg);
+            if (on) {
+                bridges.hold(leg, agent);
+            } else {
+                bridges.takeBack(leg, agent);
+            }
+        });
+    }
+
+    /// The agent's leg this one belongs to; of a leg another node rang the channel knows.
+    private @Nullable LegId agentOf(LegId leg) {
+        var known = legs.get(leg);
+        return known == null ? bridges.agentOf(leg).orElse(null) : known.agent();
+    }
+
+    @Override
+    public void connect(LegId leg, LegId agent) {
+        reached();
+        var known = legs.get(leg);
+        if (known == null || !agent.equals(known.agent())) {
+            command(() -> bridges.connect(leg, agent));
+        }
+    }
+
+    @Override
+    public void part(LegId leg) {
+        reached();
+        command(() -> {
+            var agent = agentOf(leg);
+            if (agent != null) {
+                bridges.part(leg, agent);
+                var known = legs.get(leg);
+                if (known != null) {
+                    known.parted(clock.instant());
+                    tell(known);
+                }
+            }
+        });
+    }
+
+    @Override
+    public void mute(LegId leg, boolean on) {
+        reached();
+        var path = "channels/" + name(leg) + "/mute";
+        var spoken = Map.of("direction", "in");
+        command(() -> expect(on ? client.post(path, spoken) : client.delete(path, spoken), "mute"));
     }
 
     @Override
@@ -187,6 +266,7 @@ final class AsteriskSwitch extends Recurring implements Switch {
         reached();
         var known = legs.get(leg);
         if (known == null || known.announce()) {
+            part(leg);
             command(() -> expect(
                     client.post(
                             "channels/" + name(leg) + "/play/" + Wiring.LAST_WORDS + name(leg),
@@ -219,7 +299,7 @@ final class AsteriskSwitch extends Recurring implements Switch {
     }
 
     private void reached() {
-        var now = readiness;
+        var now = connection.readiness();
         if (!now.isReady()) {
             throw new SwitchUnavailable(now.sentence());
         }
@@ -249,7 +329,7 @@ final class AsteriskSwitch extends Recurring implements Switch {
 
     @Override
     public Readiness readiness() {
-        return readiness;
+        return connection.readiness();
     }
 
     @Override
@@ -268,92 +348,13 @@ final class AsteriskSwitch extends Recurring implements Switch {
         }
     }
 
-    // ── connection ──
-
-    @Override
-    protected void round() {
-        var open = line;
-        if (readiness.state() == Readiness.State.NAME_TAKEN) {
-            return; // whoever took it would be cut off in turn
-        }
-        if (open == null) {
-            connect();
-        } else if (++beats % PING == 0 && !open.ping()) {
-            cut(open);
-        }
-    }
-
-    private void connect() {
-        time = new SwitchTime();
-        var fresh = new EventSocket(json, this::follow, this::cut);
-        try {
-            fresh.open(client, wiring.application());
-            line = fresh;
-            checkTrunk();
-            detects = wiring.detectMachines() && canDetect();
-            reconcile();
-            if (line == fresh) {
-                ready(Readiness.READY);
-            }
-        } catch (NotReached e) {
-            fresh.close();
-            line = null;
-            ready(e.readiness());
-        }
-    }
-
-    private void checkTrunk() {
-        var trunk = wiring.endpoints();
-        if (trunk.isPresent()
-                && client.get("endpoints/" + trunk.get(), Map.of()).status() == 404) {
-            throw new NotReached(
-                    Readiness.State.TRUNK_UNKNOWN,
-                    "The switch has no endpoint " + trunk.get() + ": CALLFLOOR_SWITCH_TRUNK is '" + wiring.trunk()
-                            + "'.",
-                    false);
-        }
-    }
-
-    private boolean canDetect() {
-        var there = client.get("asterisk/variable", Map.of("variable", Wiring.DETECTS));
-        boolean can = there.body().path("value").asString("").equals("yes");
-        if (!can) {
-            LOG.warn(
-                    "Machines are not told from people: the dialplan of the switch does not set {}, see"
-                            + " docs/telephony.md.",
-                    Wiring.DETECTS);
-        }
-        return can;
-    }
-
-    private void ready(Readiness next) {
-        var before = readiness;
-        readiness = next;
-        if (before.state() != next.state()) {
-            if (next.isReady()) {
-                LOG.info("The switch is connected as '{}'.", wiring.application());
-            } else {
-                LOG.warn("No calls: {}", next.sentence());
-            }
-        }
-    }
-
-    /// Nothing more will be heard on this socket.
-    private void cut(EventSocket closed) {
-        if (line == closed) {
-            line = null;
-            if (readiness.isReady()) {
-                ready(new Readiness(
-                        Readiness.State.UNREACHABLE, "The connection to the switch broke; it is being made again."));
-            }
-        }
-        closed.close();
-    }
+    // ── after a connection was made ──
 
     /// Compares what we know with the channels there are: those that went on are followed again, those that are
     /// gone
     /// are over, and what we rang before our own restart is taken up.
-    private void reconcile() {
+    @Override
+    public void connected() {
         var ours = legs.values().stream()
                 .filter(it -> !it.isOver() && it.isTaken())
                 .toList();
@@ -393,7 +394,9 @@ final class AsteriskSwitch extends Recurring implements Switch {
     }
 
     private AriLeg adopted(LegId id, JsonNode channel) {
-        var leg = new AriLeg(id, Duration.ofDays(1), Instant.EPOCH);
+        boolean station = bridges.variable(id, Wiring.STATION).equals("yes");
+        var leg = new AriLeg(id, Duration.ofDays(1), station, Instant.EPOCH);
+        bridges.agentOf(id).ifPresent(leg::belongsTo);
         caughtUp(leg, channel);
         return leg;
     }
@@ -404,11 +407,7 @@ final class AsteriskSwitch extends Recurring implements Switch {
         switch (channel.path("state").asString("")) {
             case "Ringing" -> leg.rings(now, true, true);
             case "Up" ->
-                Wiring.answer(client.get(
-                                        "channels/" + name(leg.id()) + "/variable", Map.of("variable", Wiring.ANSWERED))
-                                .body()
-                                .path("value")
-                                .asString(""))
+                Wiring.answer(bridges.variable(leg.id(), Wiring.ANSWERED))
                         .ifPresent(it -> leg.answered(it.by(), it.at()));
             default -> {}
         }
@@ -420,27 +419,12 @@ final class AsteriskSwitch extends Recurring implements Switch {
                 Map.of("eventSource", "channel:" + name(leg)));
     }
 
-    @Override
-    protected void ended() {
-        var open = line;
-        line = null;
-        if (open != null) {
-            open.close();
-        }
-        readiness = new Readiness(Readiness.State.STARTING, "The server ends.");
-        hands.shutdown();
-        client.close();
-    }
-
     // ── news ──
 
-    /// Called for one event after the other; what needs an answer of the switch goes to other hands.
-    private void follow(EventSocket from, JsonNode event) {
+    /// What needs an answer of the switch goes to other hands.
+    @Override
+    public void heard(JsonNode event) {
         var type = event.path("type").asString("");
-        if (type.equals("ApplicationReplaced")) {
-            replaced(from);
-            return;
-        }
         if (type.equals("PlaybackFinished")) {
             played(event.path("playback").path("id").asString(""));
             return;
@@ -463,7 +447,7 @@ final class AsteriskSwitch extends Recurring implements Switch {
     }
 
     private void follow(AriLeg leg, String type, JsonNode event) {
-        var at = time.at(event.path("timestamp").asString(""), clock.instant());
+        var at = connection.at(event.path("timestamp").asString(""), clock.instant());
         switch (type) {
             case "Dial" -> {
                 switch (event.path("dialstatus").asString("")) {
@@ -485,8 +469,26 @@ final class AsteriskSwitch extends Recurring implements Switch {
                 started(leg, event.path("args"));
             }
             case "ChannelHangupRequest" -> leg.hangsUp();
-            case "ChannelDestroyed" -> leg.ended(at, Wiring.release(event));
+            case "ChannelEnteredBridge" ->
+                Wiring.agent(event.path("bridge").path("id").asString(""))
+                        .filter(it -> !it.equals(leg.id()))
+                        .ifPresent(it -> leg.connected(it, at));
+            case "ChannelDestroyed" -> {
+                leg.ended(at, Wiring.release(event));
+                alone(leg, at);
+            }
             default -> {}
+        }
+    }
+
+    /// Whom an agent's leg leaves behind hears nobody.
+    private void alone(AriLeg agent, Instant at) {
+        if (agent.isStation()) {
+            later(() -> quietly(() -> bridges.close(agent.id())));
+            legs.values().stream().filter(it -> agent.id().equals(it.agent())).forEach(it -> {
+                it.parted(at);
+                tell(it);
+            });
         }
     }
 
@@ -505,8 +507,14 @@ final class AsteriskSwitch extends Recurring implements Switch {
     private void started(AriLeg leg, JsonNode arguments) {
         if (arguments.path(0).asString("").equals("detected")) {
             answered(leg, arguments.path(1).asString("").equals("MACHINE") ? AnsweredBy.MACHINE : AnsweredBy.HUMAN);
-        } else if (detects) {
-            hands.execute(() -> quietly(() -> detect(leg)));
+        } else if (leg.isStation()) {
+            later(() -> quietly(() -> {
+                bridges.open(leg.id());
+                answered(leg, AnsweredBy.HUMAN);
+                tell(leg);
+            }));
+        } else if (connection.detects()) {
+            later(() -> quietly(() -> detect(leg)));
         } else {
             answered(leg, AnsweredBy.HUMAN);
         }
@@ -528,7 +536,7 @@ final class AsteriskSwitch extends Recurring implements Switch {
     private void answered(AriLeg leg, AnsweredBy by) {
         if (leg.answered(by, clock.instant())) {
             var answered = leg.status().answered();
-            hands.execute(() -> quietly(() -> client.post(
+            later(() -> quietly(() -> client.post(
                     "channels/" + name(leg.id()) + "/variable",
                     Map.of("variable", Wiring.ANSWERED, "value", Wiring.answer(answered)))));
         }
@@ -540,33 +548,32 @@ final class AsteriskSwitch extends Recurring implements Switch {
             Wiring.leg(playback.substring(Wiring.LAST_WORDS.length())).ifPresent(id -> {
                 var leg = legs.get(id);
                 if (leg == null || leg.end(Ending.WISHED)) {
-                    hands.execute(() -> quietly(() -> delete(id)));
+                    later(() -> quietly(() -> delete(id)));
                 }
             });
         }
     }
 
-    private void replaced(EventSocket from) {
-        if (line == from) {
-            line = null;
-            ready(new Readiness(
-                    Readiness.State.NAME_TAKEN,
-                    "Another node is connected to the switch as '" + wiring.application()
-                            + "' and hears what was meant for this one: give every node a CALLFLOOR_SWITCH_NAME of its"
-                            + " own and start this one again."));
+    /// On another thread, unless the server ends.
+    private void later(Runnable action) {
+        try {
+            hands.execute(action);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("the server ends, something of the switch is left undone");
         }
-        from.close();
     }
 
     private void lost(AriLeg leg, Cause cause) {
-        if (leg.lost(clock.instant(), cause)) {
+        var now = clock.instant();
+        if (leg.lost(now, cause)) {
             tell(leg);
+            alone(leg, now);
         }
     }
 
     private void tell(AriLeg leg) {
         if (leg.toBeTold()) {
-            hands.execute(() -> {
+            later(() -> {
                 for (var event = leg.next(); event != null; event = leg.next()) {
                     try {
                         listener.get().on(event);

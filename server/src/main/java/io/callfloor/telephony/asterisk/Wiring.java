@@ -17,12 +17,18 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param application the name under which this node hears what happens; no other node may have it
 /// @param trunk the endpoint that is rung, `{number}` standing for the number without its plus
+/// @param stations the endpoint of an agent's station, `{station}` standing for its name
 /// @param detectMachines whether who answers is listened to for two seconds, to tell a machine from a person
 /// @param earlyMediaRings whether sound before the answer counts as ringing: some carriers play the ringing tone
 ///     so, others an announcement that the phone is switched off
 /// @param sounds recordings by the name of the message
 record Wiring(
-        String application, String trunk, boolean detectMachines, boolean earlyMediaRings, Map<String, String> sounds) {
+        String application,
+        String trunk,
+        String stations,
+        boolean detectMachines,
+        boolean earlyMediaRings,
+        Map<String, String> sounds) {
 
     /// Where in the dialplan it is listened for machines.
     static final String DETECTION = "callfloor-detect";
@@ -36,6 +42,14 @@ record Wiring(
     /// The variable in which a channel carries who answered, and when.
     static final String ANSWERED = "CALLFLOOR_ANSWERED";
 
+    /// The variable in which a channel carries the agent's leg it belongs to.
+    static final String AGENT = "CALLFLOOR_AGENT";
+
+    /// The variable in which an agent's own channel says so.
+    static final String STATION = "CALLFLOOR_STATION";
+
+    private static final String BRIDGE = "agent-";
+
     /// What is said where no recording was set: "I'm sorry", which Asterisk has in every language it speaks.
     private static final String SORRY = "sound:im-sorry";
 
@@ -48,6 +62,20 @@ record Wiring(
 
     String endpoint(String number) {
         return trunk.replace("{number}", number);
+    }
+
+    String stationEndpoint(String name) {
+        return stations.replace("{station}", name);
+    }
+
+    /// The bridge in which an agent's leg stays.
+    static String bridge(LegId agent) {
+        return BRIDGE + agent.value();
+    }
+
+    /// The agent's leg whose bridge it is; empty for bridges that are none of ours.
+    static Optional<LegId> agent(String bridge) {
+        return bridge.startsWith(BRIDGE) ? leg(bridge.substring(BRIDGE.length())) : Optional.empty();
     }
 
     /// The endpoint behind the trunk as Asterisk lists it, `PJSIP/trunk`; empty when the setting does not name one.

@@ -4,6 +4,7 @@ import io.callfloor.telephony.AnsweredBy;
 import io.callfloor.telephony.Cause;
 import io.callfloor.telephony.EndedBy;
 import io.callfloor.telephony.Originate;
+import io.callfloor.telephony.RingStation;
 import io.callfloor.telephony.ScriptedCustomer;
 import io.callfloor.telephony.ScriptedCustomer.Reaction;
 import java.time.Duration;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class Fate {
 
     private static final Duration NO_LINE = Duration.ofMillis(100);
+    private static final Duration AT_THE_PHONE = Duration.ofMillis(500);
+    private static final Duration LONGEST_SHIFT = Duration.ofHours(24);
     private static final Duration ANNOUNCEMENT = Duration.ofSeconds(30);
 
     private final Preset preset;
@@ -85,6 +88,32 @@ final class Fate {
     /// The life of a leg for which no line was left.
     static Plan congested(Originate wish, Instant now) {
         return failed(wish, now, NO_LINE, Cause.CONGESTION);
+    }
+
+    /// An agent picks up and stays; nobody's telephone is not even there to ring.
+    static Plan station(RingStation wish, boolean there, Instant now) {
+        if (!there) {
+            return new Plan(
+                    wish.leg(),
+                    now,
+                    null,
+                    null,
+                    AnsweredBy.HUMAN,
+                    now.plus(NO_LINE),
+                    Cause.UNREACHABLE,
+                    EndedBy.NETWORK);
+        }
+        var rung = now.plus(NO_LINE);
+        var answered = rung.plus(AT_THE_PHONE);
+        return new Plan(
+                wish.leg(),
+                now,
+                rung,
+                answered,
+                AnsweredBy.HUMAN,
+                answered.plus(LONGEST_SHIFT),
+                Cause.NORMAL,
+                EndedBy.AGENT);
     }
 
     private static Plan failed(Originate wish, Instant now, Duration after, Cause cause) {

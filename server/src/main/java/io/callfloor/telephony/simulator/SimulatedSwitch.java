@@ -7,11 +7,14 @@ import io.callfloor.platform.time.Timers;
 import io.callfloor.telephony.Announcement;
 import io.callfloor.telephony.CarrierScript;
 import io.callfloor.telephony.LegEvent;
+import io.callfloor.telephony.LegEvent.LegConnected;
+import io.callfloor.telephony.LegEvent.LegParted;
 import io.callfloor.telephony.LegId;
 import io.callfloor.telephony.LegListener;
 import io.callfloor.telephony.LegStatus;
 import io.callfloor.telephony.Originate;
 import io.callfloor.telephony.Readiness;
+import io.callfloor.telephony.RingStation;
 import io.callfloor.telephony.ScriptedCustomer;
 import io.callfloor.telephony.Switch;
 import io.callfloor.telephony.SwitchDrill;
@@ -37,7 +40,10 @@ import org.springframework.context.SmartLifecycle;
 
 /// A switch with customers behind it, for rehearsals and tests. It lives on its own threads and by the centre's
 /// time, tells what happens a little late, may lose what it should tell, and keeps what it knows in a file:
-/// when the server dies, calls go on in the file's plans, and the next server can ask what became of them.
+/// when the server dies, calls go on in the file's plans, and the next server can ask what became of them; who was
+/// connected with whom is forgotten.
+///
+/// More than 400 lines: every command is a step on the same lines, under their locks.
 final class SimulatedSwitch implements Switch, SwitchDrill, SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(SimulatedSwitch.class);
@@ -56,6 +62,9 @@ final class SimulatedSwitch implements Switch, SwitchDrill, SmartLifecycle {
     private final Map<LegId, Line> lines = new ConcurrentHashMap<>();
     private final Map<String, Integer> dials = new ConcurrentHashMap<>();
     private final Map<String, ScriptedCustomer> drilled = new ConcurrentHashMap<>();
+    private final Set<String> unplugged = ConcurrentHashMap.newKeySet();
+    /// Legs and the agents' legs they hear.
+    private final Map<LegId, LegId> connected = new ConcurrentHashMap<>();
     private volatile @Nullable Journal journal;
     private volatile boolean alive = true;
     private volatile double losing;
@@ -111,13 +120,85 @@ final class SimulatedSwitch implements Switch, SwitchDrill, SmartLifecycle {
         var plan = seize(wish.leg())
                 ? fate.draw(wish, ByteBuffer.wrap(hash).getLong(), customer.orElse(null), dial, now)
                 : Fate.congested(wish, now);
+        begin(book, plan);
+    }
+
+    private void begin(Journal book, Plan plan) {
         var line = new Line(plan, 0);
-        if (lines.putIfAbsent(wish.leg(), line) != null) {
-            throw new IllegalArgumentException("leg: " + wish.leg().value() + " (expected: a new one)");
+        if (lines.putIfAbsent(plan.leg(), line) != null) {
+            throw new IllegalArgumentException("leg: " + plan.leg().value() + " (expected: a new one)");
         }
         book.keep(plan);
         compactNowAndThen(book);
         schedule(line);
+    }
+
+    @Override
+    public void ring(RingStation wish) {
+        begin(reached(), Fate.station(wish, !unplugged.contains(wish.station()), clock.instant()));
+    }
+
+    @Override
+    public void connect(LegId leg, LegId agent) {
+        reached();
+        var line = lines.get(leg);
+        if (line == null || !talks(agent)) {
+            return;
+        }
+        line.lock.lock();
+        try {
+            if (line.plan.isTalking(clock.instant()) && !agent.equals(connected.put(leg, agent))) {
+                tellOn(line, new LegConnected(leg, clock.instant(), agent));
+            }
+        } finally {
+            line.lock.unlock();
+        }
+    }
+
+    private boolean talks(LegId leg) {
+        var line = lines.get(leg);
+        return line != null && line.plan.isTalking(clock.instant());
+    }
+
+    @Override
+    public void part(LegId leg) {
+        reached();
+        parted(leg);
+    }
+
+    private void parted(LegId leg) {
+        var line = lines.get(leg);
+        if (line == null) {
+            return;
+        }
+        line.lock.lock();
+        try {
+            if (connected.remove(leg) != null && line.plan.isTalking(clock.instant())) {
+                tellOn(line, new LegParted(leg, clock.instant()));
+            }
+        } finally {
+            line.lock.unlock();
+        }
+    }
+
+    /// Tells something that is in no plan, in its turn.
+    private void tellOn(Line line, LegEvent event) {
+        timers.after(Duration.ZERO, () -> {
+            line.lock.lock();
+            try {
+                boolean over = line.told >= line.plan.events().size();
+                if (available() && !line.lost && !over) {
+                    deliver(event);
+                }
+            } finally {
+                line.lock.unlock();
+            }
+        });
+    }
+
+    @Override
+    public void mute(LegId leg, boolean on) {
+        reached();
     }
 
     /// Takes one of the lines, if any is left.
@@ -240,6 +321,7 @@ final class SimulatedSwitch implements Switch, SwitchDrill, SmartLifecycle {
             line.told++;
             if (line.told == events.size()) {
                 up.remove(event.leg());
+                leave(event.leg());
             }
             if (!isLost(event)) {
                 deliver(event);
@@ -248,6 +330,16 @@ final class SimulatedSwitch implements Switch, SwitchDrill, SmartLifecycle {
         } finally {
             line.lock.unlock();
         }
+    }
+
+    /// Whom a leg that ends leaves behind hears nobody.
+    private void leave(LegId leg) {
+        connected.remove(leg);
+        connected.forEach((other, agent) -> {
+            if (agent.equals(leg)) {
+                parted(other);
+            }
+        });
     }
 
     private boolean isLost(LegEvent event) {
@@ -280,6 +372,7 @@ final class SimulatedSwitch implements Switch, SwitchDrill, SmartLifecycle {
         var lost = lines.stream().map(it -> it.plan.leg()).toList();
         lost.forEach(this.lines::remove);
         up.clear();
+        connected.clear();
         var book = journal;
         if (book != null) {
             book.forget(lost);
@@ -299,6 +392,15 @@ final class SimulatedSwitch implements Switch, SwitchDrill, SmartLifecycle {
     @Override
     public void lines(int count) {
         capacity = count;
+    }
+
+    @Override
+    public void station(String name, boolean there) {
+        if (there) {
+            unplugged.remove(name);
+        } else {
+            unplugged.add(name);
+        }
     }
 
     @Override

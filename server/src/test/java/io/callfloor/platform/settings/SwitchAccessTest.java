@@ -56,6 +56,7 @@ class SwitchAccessTest {
                 "CALLFLOOR_SWITCH             | freeswitch        | simulated or asterisk",
                 "CALLFLOOR_SWITCH_URL         | 10.0.0.5          | http://host:port",
                 "CALLFLOOR_SWITCH_TRUNK       | PJSIP/trunk       | {number}",
+                "CALLFLOOR_SWITCH_STATIONS    | PJSIP/1001        | {station}",
                 "CALLFLOOR_SWITCH_NAME        | node one          | letters, digits",
                 "CALLFLOOR_SWITCH_MACHINES    | yes               | on or off",
                 "CALLFLOOR_SWITCH_EARLY_MEDIA | true              | on or off",

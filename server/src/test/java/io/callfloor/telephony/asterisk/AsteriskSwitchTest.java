@@ -22,6 +22,7 @@ import io.callfloor.telephony.ScriptedCustomer.Reaction;
 import io.callfloor.telephony.Switch;
 import io.callfloor.telephony.SwitchContract;
 import io.callfloor.telephony.SwitchUnavailable;
+import io.callfloor.testing.RealSwitch;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -82,7 +83,7 @@ class AsteriskSwitchTest extends SwitchContract {
     }
 
     private static Wiring wiring(String name, boolean machines, String trunk) {
-        return new Wiring(name, trunk, machines, true, Map.of());
+        return new Wiring(name, trunk, "PJSIP/{station}", machines, true, Map.of());
     }
 
     private AsteriskSwitch opened(Wiring wiring, String url, String password, int lines) {
@@ -142,6 +143,16 @@ class AsteriskSwitchTest extends SwitchContract {
     @Override
     protected void pass(Duration time) {
         // passes by itself
+    }
+
+    @Override
+    protected String aStation() {
+        return "1001";
+    }
+
+    @Override
+    protected String aStationNobodyIsAt() {
+        return "1002";
     }
 
     @Override

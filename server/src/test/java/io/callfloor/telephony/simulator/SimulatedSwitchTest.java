@@ -138,6 +138,17 @@ class SimulatedSwitchTest extends SwitchContract {
     }
 
     @Override
+    protected String aStation() {
+        return "1001";
+    }
+
+    @Override
+    protected String aStationNobodyIsAt() {
+        simulator.station("1002", false);
+        return "1002";
+    }
+
+    @Override
     protected void die() {
         simulator.kill();
     }

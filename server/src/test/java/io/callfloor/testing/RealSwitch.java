@@ -1,4 +1,4 @@
-package io.callfloor.telephony.asterisk;
+package io.callfloor.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Assumptions;
 /// Asterisk with customers behind it, for the tests of one class. Where it cannot be had those tests are skipped
 /// with
 /// the reason, except where everything must run.
-final class RealSwitch implements AutoCloseable {
+public final class RealSwitch implements AutoCloseable {
 
     private static final Path SCRIPT = Path.of("../e2e/switch/switch.sh");
     /// Read by the launcher, which says at the end of a run what it lacked.
@@ -33,7 +33,7 @@ final class RealSwitch implements AutoCloseable {
     }
 
     /// Starts one, built before if need be.
-    static RealSwitch start() throws IOException, InterruptedException {
+    public static RealSwitch start() throws IOException, InterruptedException {
         var run = run("start");
         if (run.status() == NOT_HERE && System.getenv("CI") == null) {
             var reason = run.error().strip().lines().toList().getLast();
@@ -64,18 +64,18 @@ final class RealSwitch implements AutoCloseable {
         return new Run(process.exitValue(), Files.readString(output.toPath()), Files.readString(error.toPath()));
     }
 
-    String get(String property) {
+    public String get(String property) {
         return properties.getProperty(property);
     }
 
     /// As a power cut would.
-    void kill() {
+    public void kill() {
         killed = true;
         command("kill");
     }
 
     /// Does nothing when it runs.
-    void startAgain() {
+    public void startAgain() {
         if (killed) {
             command("again");
             killed = false;
