@@ -27,9 +27,11 @@ public final class RealSwitch implements AutoCloseable {
 
     private final Properties properties = new Properties();
     private boolean killed;
+    private boolean closed;
 
     private RealSwitch(String said) throws IOException {
         properties.load(new StringReader(said));
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close)); // also when the tests are broken off
     }
 
     /// Starts one, built before if need be.
@@ -95,7 +97,10 @@ public final class RealSwitch implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        command("stop");
+    public synchronized void close() {
+        if (!closed) {
+            closed = true;
+            command("stop");
+        }
     }
 }
