@@ -11,6 +11,9 @@ final class Balance {
     /// The part by which answers may be misjudged.
     private static final double MISJUDGED = 0.3;
 
+    /// Seconds before the window's end in which too few answers come to make up for a burst.
+    private static final double LAST_STRETCH = 900;
+
     private final Snapshot now;
     private final Estimates estimates;
     private final double[] mean = new double[POINTS];
@@ -71,12 +74,22 @@ final class Balance {
     /// abandoned than the budget has left should the answers beyond the agents free now be misjudged.
     int most(double appetite, double left, int limit) {
         double beyond = expectedAnswers - now.free();
+        int lines = now.ringing().length + now.waiting() - now.free();
+        int mostLines = limit == 0 ? 0 : linesBeyondFree(left);
         int start = 0;
-        while (start < limit && beyond * MISJUDGED <= left && risk(start) <= appetite) {
+        while (start < limit && lines + start < mostLines && beyond * MISJUDGED <= left && risk(start) <= appetite) {
             beyond += estimates.chance(now.nextScore(start));
             start++;
         }
         return start;
+    }
+
+    /// In the last stretch of a window so few that what they bring, all at once and with nobody free, leaves one
+    /// call of the budget; never fewer than one.
+    private int linesBeyondFree(double left) {
+        return now.budget().ahead() < LAST_STRETCH
+                ? (int) Math.clamp((left - 1) / estimates.chance(now.nextScore(0)), 1, Integer.MAX_VALUE)
+                : Integer.MAX_VALUE;
     }
 
     /// Chance that a call finds no agent if it is answered, after so many others are started now. Asked for one

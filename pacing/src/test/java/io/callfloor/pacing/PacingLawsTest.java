@@ -233,6 +233,24 @@ class PacingLawsTest {
                 .isEqualTo(Rule.BUDGET_SPENT);
     }
 
+    /// However much the risk would allow: what rings beyond the free agents brings, all at once, one call less than
+    /// the budget has left.
+    @Test
+    void asTheWindowEndsNoMoreRingThanTheBudgetPaysForAtOnce() {
+        for (int i = 0; i < FLOORS; i++) {
+            var now = withBudget(floor(), new Budget(contract(0.03), 1_000, 27, 0, 300, 10_000));
+            int ringing = now.ringing().length + now.waiting();
+
+            var decision = Pacing.decide(now, Limits.NONE);
+
+            double left = now.budget().left() + decision.advance();
+            double most = Math.max(1, (left - 1) / now.estimates().chance(now.nextScore(0)));
+            assertThat((double) ringing + decision.start() - now.free())
+                    .as(now.toString())
+                    .isLessThanOrEqualTo(Math.max(ringing - now.free(), most));
+        }
+    }
+
     @Test
     void theAdvanceNeverGrowsAsTheWindowEnds() {
         var estimates = afterAnswers(30, new Budget(contract(0.03), 100, 0, 0, 60 * 480, 10_000));
