@@ -43,6 +43,7 @@ build() {
   flock 8
   [ ! -f "$root/built" ] || return 0
   local from
+  [ -n "$(mirror)" ] || apt-get -qq update >/dev/null 2>&1 || true
   from=${CALLFLOOR_SWITCH_MIRROR:-$(mirror)}
   [ -n "$from" ] || not_here "The switch comes from Debian, and apt on this machine knows no mirror of it."
   rm -rf --one-file-system "$cache/tools" "$root"
