@@ -11,7 +11,7 @@ final class Balance {
     /// The part by which answers may be misjudged.
     private static final double MISJUDGED = 0.3;
 
-    /// Seconds before the window's end in which too few answers come to make up for a burst.
+    /// Seconds before the window's end in which a small floor's answers are too few to make up for a burst.
     private static final double LAST_STRETCH = 900;
 
     private final Snapshot now;
@@ -72,10 +72,10 @@ final class Balance {
 
     /// The most calls of which the last still finds an agent with all but this chance, and of which no more are
     /// abandoned than the budget has left should the answers beyond the agents free now be misjudged.
-    int most(double appetite, double left, int limit) {
+    int most(double appetite, double left, double advance, int limit) {
         double beyond = expectedAnswers - now.free();
         int lines = now.ringing().length + now.waiting() - now.free();
-        int mostLines = limit == 0 ? 0 : linesBeyondFree(left);
+        int mostLines = limit == 0 ? 0 : linesBeyondFree(left, advance);
         int start = 0;
         while (start < limit && lines + start < mostLines && beyond * MISJUDGED <= left && risk(start) <= appetite) {
             beyond += estimates.chance(now.nextScore(start));
@@ -84,10 +84,11 @@ final class Balance {
         return start;
     }
 
-    /// In the last stretch of a window so few that what they bring, all at once and with nobody free, leaves one
-    /// call of the budget; never fewer than one.
-    private int linesBeyondFree(double left) {
-        return now.budget().ahead() < LAST_STRETCH
+    /// In the last stretch of a window, when not one more abandoned call is sure to be earned, so few that what
+    /// they
+    /// bring, all at once and with nobody free, leaves one call of the budget; never fewer than one.
+    private int linesBeyondFree(double left, double advance) {
+        return now.budget().ahead() < LAST_STRETCH && advance < 1
                 ? (int) Math.clamp((left - 1) / estimates.chance(now.nextScore(0)), 1, Integer.MAX_VALUE)
                 : Integer.MAX_VALUE;
     }

@@ -34,6 +34,7 @@ public final class Pacing {
                         balance.most(
                                 now.estimates().appetite(now.budget()) * (1 - limits.slowness()),
                                 now.budget().left() + advance,
+                                advance,
                                 most))
                 : floor;
         if (start > most) {

@@ -50,8 +50,9 @@
 /// window the share may stand above the cap meanwhile, and as the window ends the advance goes to nothing. A
 /// rolling window ends at every moment and has none.
 ///
-/// In the last quarter of an hour of a window too few answers come to make up for a burst: two lines that ring at
-/// once may both be answered with nobody free. Then no more lines ring beyond the free agents than `( b - 1 ) /
+/// In the last quarter of an hour of a window a small floor's answers are too few to make up for a burst: two lines
+/// that ring at once may both be answered with nobody free. When the advance is under one call, no more lines ring
+/// beyond the free agents than `( b - 1 ) /
 /// q`, where `b` is the budget left and `q` the chance that the next lead answers, but always one.
 ///
 /// ### Learning

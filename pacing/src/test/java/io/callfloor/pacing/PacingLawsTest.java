@@ -237,18 +237,24 @@ class PacingLawsTest {
     /// the budget has left.
     @Test
     void asTheWindowEndsNoMoreRingThanTheBudgetPaysForAtOnce() {
+        int checked = 0;
         for (int i = 0; i < FLOORS; i++) {
             var now = withBudget(floor(), new Budget(contract(0.03), 1_000, 27, 0, 300, 10_000));
             int ringing = now.ringing().length + now.waiting();
 
             var decision = Pacing.decide(now, Limits.NONE);
 
+            if (decision.advance() >= 1) {
+                continue; // enough answers are still to come
+            }
+            checked++;
             double left = now.budget().left() + decision.advance();
             double most = Math.max(1, (left - 1) / now.estimates().chance(now.nextScore(0)));
             assertThat((double) ringing + decision.start() - now.free())
                     .as(now.toString())
                     .isLessThanOrEqualTo(Math.max(ringing - now.free(), most));
         }
+        assertThat(checked).isGreaterThan(FLOORS / 4);
     }
 
     @Test
