@@ -142,6 +142,11 @@ place() {
   phone=127.76.2.$n
 }
 
+# Whether somebody has this place though we do not know of it: another folder's switch.
+taken() {
+  grep -qi " $(printf '%02X' "$n")004C7F:" /proc/net/udp /proc/net/tcp
+}
+
 runs() {
   [ -s "$home/$1.pid" ] && kill -0 "$(cat "$home/$1.pid")" 2>/dev/null
 }
@@ -155,7 +160,7 @@ start() {
   local number
   for number in $(seq 200); do
     place "$number"
-    runs asterisk || runs customers || break
+    runs asterisk || runs customers || taken || break
   done
   configure
   asterisk_up
