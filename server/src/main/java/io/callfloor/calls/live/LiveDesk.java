@@ -116,19 +116,20 @@ class LiveDesk implements LegListener, LiveCalls {
     public void on(LegEvent event) {
         hands.acquireUninterruptibly();
         try {
-            follow(event);
+            follow(event, true);
         } finally {
             hands.release();
         }
     }
 
-    private void follow(LegEvent event) {
+    /// @param doubts whether an end that cannot be right is asked about first
+    private void follow(LegEvent event, boolean doubts) {
         switch (event) {
             case LegRinging ringing -> rings(ringing);
             case LegConnected _, LegParted _ -> {} // the attempt knows its agent already
             case LegAnswered _, LegEnded _ -> {
-                if (settle(event, true)) {
-                    completed(event).forEach(it -> settle(it, false));
+                if (settle(event, doubts)) {
+                    completed(event).forEach(it -> follow(it, false));
                 }
             }
         }
@@ -139,8 +140,7 @@ class LiveDesk implements LegListener, LiveCalls {
         store.ringing(event.leg(), event.at()).ifPresent(row -> news.tell(row, AttemptState.RINGING));
     }
 
-    /// @param doubts whether an end that cannot be right is left to be asked about
-    /// @return whether there is such a doubt, and nothing was written down
+    /// @return whether there is a doubt, and nothing was written down
     private boolean settle(LegEvent event, boolean doubts) {
         var owed = transaction.execute(_ -> take(event, doubts));
         switch (owed) {
