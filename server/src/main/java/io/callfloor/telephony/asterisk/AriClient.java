@@ -14,6 +14,7 @@ import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
@@ -21,12 +22,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Asterisk's REST interface (ARI) and its event socket, on what the JDK has.
 final class AriClient implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AriClient.class);
 
     private static final Duration CONNECT = Duration.ofSeconds(2);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -69,6 +74,15 @@ final class AriClient implements AutoCloseable {
 
         String message() {
             return status + " " + body.path("message").asString("");
+        }
+
+        /// Notes what the switch would not do, unless what was spoken of ended meanwhile.
+        ///
+        /// @param harmless further statuses that say no more than that
+        void expect(String what, Integer... harmless) {
+            if (!done() && !gone() && !List.of(harmless).contains(status)) {
+                LOG.warn("the switch would not {}: {}", what, message());
+            }
         }
     }
 

@@ -118,8 +118,6 @@ final class AsteriskSwitch implements Switch, Connection.Watcher, SmartLifecycle
         return connection.isRunning();
     }
 
-    // ── commands ──
-
     @Override
     public void originate(Originate wish) {
         var number = wish.to().substring(1);
@@ -199,7 +197,7 @@ final class AsteriskSwitch implements Switch, Connection.Watcher, SmartLifecycle
     }
 
     private void delete(LegId leg) {
-        expect(client.delete("channels/" + name(leg), Map.of("reason_code", "16")), "hang up");
+        client.delete("channels/" + name(leg), Map.of("reason_code", "16")).expect("hang up");
     }
 
     @Override
@@ -251,13 +249,14 @@ final class AsteriskSwitch implements Switch, Connection.Watcher, SmartLifecycle
         reached();
         var path = "channels/" + name(leg) + "/mute";
         var spoken = Map.of("direction", "in");
-        command(() -> expect(on ? client.post(path, spoken) : client.delete(path, spoken), "mute"));
+        command(() -> (on ? client.post(path, spoken) : client.delete(path, spoken)).expect("mute"));
     }
 
     @Override
     public void sendDigits(LegId leg, String digits) {
         reached();
-        command(() -> expect(client.post("channels/" + name(leg) + "/dtmf", Map.of("dtmf", digits)), "send tones"));
+        command(() -> client.post("channels/" + name(leg) + "/dtmf", Map.of("dtmf", digits))
+                .expect("send tones"));
     }
 
     /// When the sound is over the leg is hung up, see {@link #played}.
@@ -267,17 +266,10 @@ final class AsteriskSwitch implements Switch, Connection.Watcher, SmartLifecycle
         var known = legs.get(leg);
         if (known == null || known.announce()) {
             part(leg);
-            command(() -> expect(
-                    client.post(
+            command(() -> client.post(
                             "channels/" + name(leg) + "/play/" + Wiring.LAST_WORDS + name(leg),
-                            Map.of("media", wiring.sound(message.name()))),
-                    "say '" + message.name() + "'"));
-        }
-    }
-
-    private static void expect(Answer answer, String what) {
-        if (!answer.done() && !answer.gone()) {
-            LOG.warn("the switch would not {}: {}", what, answer.message());
+                            Map.of("media", wiring.sound(message.name())))
+                    .expect("say '" + message.name() + "'"));
         }
     }
 
@@ -348,8 +340,6 @@ final class AsteriskSwitch implements Switch, Connection.Watcher, SmartLifecycle
         }
     }
 
-    // ── after a connection was made ──
-
     /// Compares what we know with the channels there are: those that went on are followed again, those that are
     /// gone
     /// are over, and what we rang before our own restart is taken up.
@@ -419,8 +409,6 @@ final class AsteriskSwitch implements Switch, Connection.Watcher, SmartLifecycle
                 Map.of("eventSource", "channel:" + name(leg)));
     }
 
-    // ── news ──
-
     /// What needs an answer of the switch goes to other hands.
     @Override
     public void heard(JsonNode event) {
@@ -437,7 +425,7 @@ final class AsteriskSwitch implements Switch, Connection.Watcher, SmartLifecycle
         }
         var leg = legs.get(id.get());
         if (leg == null) {
-            if (disowned.contains(id.get()) && !type.equals("ChannelDestroyed")) {
+            if (disowned.remove(id.get()) && !type.equals("ChannelDestroyed")) {
                 disown(id.get());
             }
             return;

@@ -5,8 +5,6 @@ import io.callfloor.telephony.asterisk.AriClient.Answer;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Who hears whom. An agent's leg stays in a bridge of its own from its answer to its end, so that a customer who
 /// is
@@ -15,10 +13,8 @@ import org.slf4j.LoggerFactory;
 /// or this one after a restart, can hold, take back and part as well.
 final class Bridges {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Bridges.class);
-
     /// What Asterisk says when a channel or bridge ended while it was asked, or is elsewhere.
-    private static final int UNPROCESSABLE = 422;
+    private static final Integer[] ELSEWHERE = {400, 422};
 
     private final AriClient client;
 
@@ -101,8 +97,6 @@ final class Bridges {
     }
 
     private static void expect(Answer answer, String what) {
-        if (!answer.done() && !answer.gone() && answer.status() != 400 && answer.status() != UNPROCESSABLE) {
-            LOG.warn("the switch would not {}: {}", what, answer.message());
-        }
+        answer.expect(what, ELSEWHERE);
     }
 }
