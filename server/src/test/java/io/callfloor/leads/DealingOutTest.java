@@ -28,6 +28,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+/// Every way a lead changes hands, and the ledger of it; over 400 lines, for each way is tried with each refusal.
 @CentreTest
 class DealingOutTest {
 
