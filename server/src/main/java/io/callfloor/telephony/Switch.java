@@ -1,5 +1,6 @@
 package io.callfloor.telephony;
 
+import java.io.InputStream;
 import java.util.Optional;
 
 /// A telephone switch. Every command is asynchronous: it returns when the switch has taken it, and what happens
@@ -12,7 +13,8 @@ import java.util.Optional;
 /// us
 /// and it goes on, and what was missed is told when we hear each other again.
 ///
-/// **What may be repeated.** `hangUp`, `connect`, `part`, `mute`, `hold`, `announce` and `find` come to the same
+/// **What may be repeated.** `hangUp`, `connect`, `part`, `mute`, `hold`, `announce`, `find`, `recording` and
+/// `forgetRecording` come to the same
 /// however often they are
 /// called;
 /// `sendDigits` sends again; `originate` and `ring` never ring twice for one id.
@@ -84,6 +86,29 @@ public interface Switch {
     ///
     /// @throws SwitchUnavailable when the switch cannot be reached: nothing may be concluded
     Optional<LegStatus> find(LegId leg);
+
+    /// Whether legs can be recorded here. A leg that was to be and cannot is carried all the same, without a
+    /// recording.
+    boolean records();
+
+    /// What was recorded on one side of a leg that is over, as G.711 A-law, 8000 bytes a second. It begins with the
+    /// answer and ends with the leg; hold, parting and another agent leave no gap, for where a side was silent
+    /// there
+    /// is
+    /// silence, so that both sides are equally long and the same place is the same moment. A switch that died ends
+    /// it
+    /// there. Right after the end it may still be shorter, for the switch may be writing it. It is kept until it is
+    /// {@link #forgetRecording forgotten}, also when we restart. The caller closes it.
+    ///
+    /// @return empty when there is none: the leg was not to be recorded, nobody answered, it is unknown, or
+    /// forgotten
+    /// @throws SwitchUnavailable when the switch cannot be reached; may be repeated
+    Optional<InputStream> recording(LegId leg, Side side);
+
+    /// Takes both sides of a recording off the switch. Harmless when there is none.
+    ///
+    /// @throws SwitchUnavailable when the switch cannot be reached; may be repeated
+    void forgetRecording(LegId leg);
 
     /// Whether the switch takes commands now, and if not why.
     Readiness readiness();

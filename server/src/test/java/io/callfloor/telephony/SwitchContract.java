@@ -3,6 +3,7 @@ package io.callfloor.telephony;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.callfloor.telephony.LegEvent.LegAnswered;
 import io.callfloor.telephony.LegEvent.LegConnected;
@@ -10,6 +11,8 @@ import io.callfloor.telephony.LegEvent.LegEnded;
 import io.callfloor.telephony.LegEvent.LegParted;
 import io.callfloor.telephony.LegEvent.LegRinging;
 import io.callfloor.telephony.ScriptedCustomer.Reaction;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +21,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,6 +36,9 @@ public abstract class SwitchContract {
     protected static final Duration TALK = Duration.ofSeconds(90);
 
     private static final long PATIENCE_SECONDS = 20;
+
+    /// In G.711 A-law.
+    private static final byte SILENCE = (byte) 0xd5;
 
     protected static final String CALLER = "4001002000";
 
@@ -451,6 +458,8 @@ public abstract class SwitchContract {
         assertThatThrownBy(() -> theSwitch().connect(leg, leg)).isInstanceOf(SwitchUnavailable.class);
         assertThatThrownBy(() -> theSwitch().part(leg)).isInstanceOf(SwitchUnavailable.class);
         assertThatThrownBy(() -> theSwitch().mute(leg, true)).isInstanceOf(SwitchUnavailable.class);
+        assertThatThrownBy(() -> theSwitch().recording(leg, Side.AGENT)).isInstanceOf(SwitchUnavailable.class);
+        assertThatThrownBy(() -> theSwitch().forgetRecording(leg)).isInstanceOf(SwitchUnavailable.class);
         nothingMore();
     }
 
@@ -479,6 +488,58 @@ public abstract class SwitchContract {
                 .allSatisfy(it -> assertThat(((LegEnded) it).cause()).isEqualTo(Cause.SWITCH_LOST));
         dial(Reaction.BUSY);
         assertThat(((LegEnded) wholeLife().getLast()).cause()).isEqualTo(Cause.BUSY);
+    }
+
+    private byte[] recorded(LegId leg, Side side) {
+        try (var sound = theSwitch().recording(leg, side).orElseThrow()) {
+            return sound.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Whether there is anything but silence.
+    private static boolean isHeard(byte... sound) {
+        return IntStream.range(0, sound.length).anyMatch(it -> sound[it] != SILENCE);
+    }
+
+    @Test
+    void bothSidesAreRecordedFromTheAnswerToTheEnd() throws InterruptedException {
+        assertThat(theSwitch().records()).isTrue();
+        var leg = new LegId(UUID.randomUUID());
+        theSwitch().originate(new Originate(leg, aNumberThat(Reaction.ANSWERS), CALLER, ringTimeout(), true));
+
+        var events = wholeLife();
+
+        assertThat(events).hasSize(3);
+        var talk = Duration.between(events.get(1).at(), events.get(2).at());
+        await().atMost(Duration.ofSeconds(PATIENCE_SECONDS))
+                .untilAsserted(() -> assertThat(Duration.ofMillis(recorded(leg, Side.CUSTOMER).length / 8))
+                        .isCloseTo(talk, precision()));
+        assertThat(recorded(leg, Side.AGENT)).hasSameSizeAs(recorded(leg, Side.CUSTOMER));
+        assertThat(isHeard(recorded(leg, Side.CUSTOMER))).isTrue();
+        assertThat(recorded(leg, Side.CUSTOMER)).as("the same each time").isEqualTo(recorded(leg, Side.CUSTOMER));
+
+        theSwitch().forgetRecording(leg);
+        theSwitch().forgetRecording(leg);
+
+        assertThat(theSwitch().recording(leg, Side.CUSTOMER)).isEmpty();
+        assertThat(theSwitch().recording(leg, Side.AGENT)).isEmpty();
+    }
+
+    @Test
+    void whatWasNotToBeRecordedOrNeverAnsweredHasNoRecording() throws InterruptedException {
+        var unwished = dial(Reaction.ANSWERS);
+        wholeLife();
+        var unanswered = new LegId(UUID.randomUUID());
+        theSwitch().originate(new Originate(unanswered, aNumberThat(Reaction.BUSY), CALLER, ringTimeout(), true));
+        wholeLife();
+
+        for (var any : List.of(unwished, unanswered, new LegId(UUID.randomUUID()))) {
+            assertThat(theSwitch().recording(any, Side.CUSTOMER)).isEmpty();
+            assertThat(theSwitch().recording(any, Side.AGENT)).isEmpty();
+            assertThatCode(() -> theSwitch().forgetRecording(any)).doesNotThrowAnyException();
+        }
     }
 
     @Test

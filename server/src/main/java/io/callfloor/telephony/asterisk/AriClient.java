@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.callfloor.telephony.Readiness;
 import io.callfloor.telephony.SwitchUnavailable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -119,6 +121,25 @@ final class AriClient implements AutoCloseable {
         return send("GET", path, query, null);
     }
 
+    /// A file of the switch, read as it comes; empty when there is none. The caller closes it.
+    Optional<InputStream> file(String path) {
+        var request = HttpRequest.newBuilder(URI.create(address + "/ari/" + path))
+                .timeout(PATIENCE)
+                .header("Authorization", authorization)
+                .build();
+        var response = carried(request, HttpResponse.BodyHandlers.ofInputStream());
+        if (response.statusCode() == 200) {
+            return Optional.of(response.body());
+        }
+        try (var refusal = response.body()) {
+            var answer = new Answer(response.statusCode(), read(new String(refusal.readAllBytes(), UTF_8)));
+            answer.expect("give a file");
+            return Optional.empty();
+        } catch (IOException e) {
+            throw unreachable(e, false);
+        }
+    }
+
     Answer post(String path, Map<String, String> query) {
         return send("POST", path, query, null);
     }
@@ -140,11 +161,16 @@ final class AriClient implements AutoCloseable {
                         method,
                         body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body))
                 .build();
+        var response = carried(request, HttpResponse.BodyHandlers.ofString());
+        return new Answer(response.statusCode(), read(response.body()));
+    }
+
+    private <T> HttpResponse<T> carried(HttpRequest request, HttpResponse.BodyHandler<T> body) {
         hands.acquireUninterruptibly();
         try {
-            var response = http.send(request, HttpResponse.BodyHandlers.ofString());
+            var response = http.send(request, body);
             refuse(response.statusCode());
-            return new Answer(response.statusCode(), read(response.body()));
+            return response;
         } catch (java.net.ConnectException | java.net.http.HttpConnectTimeoutException e) {
             throw unreachable(e, false);
         } catch (IOException e) {

@@ -39,6 +39,7 @@ final class AriLeg {
 
     private Instant latest;
     private boolean taken;
+    private boolean toBeRecorded;
     private boolean rang;
     private boolean announced;
     private boolean customerHungUp;
@@ -66,6 +67,14 @@ final class AriLeg {
 
     LegId id() {
         return id;
+    }
+
+    synchronized void record() {
+        toBeRecorded = true;
+    }
+
+    synchronized boolean isToBeRecorded() {
+        return toBeRecorded;
     }
 
     boolean isStation() {

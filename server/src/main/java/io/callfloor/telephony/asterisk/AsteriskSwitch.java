@@ -12,11 +12,13 @@ import io.callfloor.telephony.LegStatus;
 import io.callfloor.telephony.Originate;
 import io.callfloor.telephony.Readiness;
 import io.callfloor.telephony.RingStation;
+import io.callfloor.telephony.Side;
 import io.callfloor.telephony.Switch;
 import io.callfloor.telephony.SwitchUnavailable;
 import io.callfloor.telephony.asterisk.AriClient.Answer;
 import io.callfloor.telephony.asterisk.AriClient.NotReached;
 import io.callfloor.telephony.asterisk.AriLeg.Ending;
+import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -126,6 +128,9 @@ final class AsteriskSwitch implements Switch, Connection.Watcher, SmartLifecycle
         }
         reached();
         var leg = begun(new AriLeg(wish.leg(), wish.ringTimeout(), false, clock.instant()));
+        if (wish.recorded()) {
+            leg.record();
+        }
         boolean full = legs.values().stream()
                         .filter(it -> !it.isStation() && !it.isOver())
                         .count()
@@ -270,6 +275,30 @@ final class AsteriskSwitch implements Switch, Connection.Watcher, SmartLifecycle
                             "channels/" + name(leg) + "/play/" + Wiring.LAST_WORDS + name(leg),
                             Map.of("media", wiring.sound(message.name())))
                     .expect("say '" + message.name() + "'"));
+        }
+    }
+
+    @Override
+    public boolean records() {
+        return connection.records();
+    }
+
+    @Override
+    public Optional<InputStream> recording(LegId leg, Side side) {
+        reached();
+        try {
+            return client.file("recordings/stored/" + Wiring.recording(leg, side) + "/file");
+        } catch (NotReached e) {
+            throw e.unavailable();
+        }
+    }
+
+    @Override
+    public void forgetRecording(LegId leg) {
+        reached();
+        for (var side : Side.values()) {
+            command(() -> client.delete("recordings/stored/" + Wiring.recording(leg, side), Map.of())
+                    .expect("forget a recording"));
         }
     }
 
@@ -491,33 +520,50 @@ final class AsteriskSwitch implements Switch, Connection.Watcher, SmartLifecycle
         }
     }
 
-    /// The channel is in our hands: it was answered, or we know now by whom.
+    /// The channel is in our hands: it was answered, it is recorded now, or we know by whom it was answered.
     private void started(AriLeg leg, JsonNode arguments) {
-        if (arguments.path(0).asString("").equals("detected")) {
-            answered(leg, arguments.path(1).asString("").equals("MACHINE") ? AnsweredBy.MACHINE : AnsweredBy.HUMAN);
-        } else if (leg.isStation()) {
-            later(() -> quietly(() -> {
-                bridges.open(leg.id());
-                answered(leg, AnsweredBy.HUMAN);
-                tell(leg);
-            }));
-        } else if (connection.detects()) {
-            later(() -> quietly(() -> detect(leg)));
+        switch (arguments.path(0).asString("")) {
+            case "detected" ->
+                answered(leg, arguments.path(1).asString("").equals("MACHINE") ? AnsweredBy.MACHINE : AnsweredBy.HUMAN);
+            case "recording" -> recorded(leg);
+            default -> {
+                if (leg.isStation()) {
+                    later(() -> quietly(() -> {
+                        bridges.open(leg.id());
+                        answered(leg, AnsweredBy.HUMAN);
+                        tell(leg);
+                    }));
+                } else if (leg.isToBeRecorded() && connection.records()) {
+                    aside(leg, Wiring.RECORDING, "record", () -> recorded(leg));
+                } else {
+                    recorded(leg);
+                }
+            }
+        }
+    }
+
+    /// What was to come before who answered is there.
+    private void recorded(AriLeg leg) {
+        if (connection.detects()) {
+            aside(leg, Wiring.DETECTION, "listen for a machine", () -> answered(leg, AnsweredBy.HUMAN));
         } else {
             answered(leg, AnsweredBy.HUMAN);
         }
     }
 
-    private void detect(AriLeg leg) {
-        subscribe(leg.id()); // or its end would not be told once it has left our application
-        var answer = client.post(
-                "channels/" + name(leg.id()) + "/continue",
-                Map.of("context", Wiring.DETECTION, "extension", "s", "priority", "1"));
-        if (!answer.done() && !answer.gone()) {
-            LOG.warn("the switch could not listen for a machine: {}", answer.message());
-            answered(leg, AnsweredBy.HUMAN);
-            tell(leg);
-        }
+    /// Sends a channel through a part of the dialplan, from which it comes back.
+    private void aside(AriLeg leg, String context, String what, Runnable whenNot) {
+        later(() -> quietly(() -> {
+            subscribe(leg.id()); // or its end would not be told once it has left our application
+            var answer = client.post(
+                    "channels/" + name(leg.id()) + "/continue",
+                    Map.of("context", context, "extension", "s", "priority", "1"));
+            if (!answer.done() && !answer.gone()) {
+                LOG.warn("the switch could not {}: {}", what, answer.message());
+                whenNot.run();
+                tell(leg);
+            }
+        }));
     }
 
     /// The switch keeps it with the channel, for us to read should we restart.

@@ -34,6 +34,7 @@ final class Connection extends Recurring {
     private volatile @Nullable EventSocket line;
     private volatile SwitchTime time = new SwitchTime();
     private volatile boolean detects;
+    private volatile boolean records;
     private int beats;
 
     /// Whoever works over the connection.
@@ -63,6 +64,11 @@ final class Connection extends Recurring {
         return detects;
     }
 
+    /// Whether calls can be recorded on this switch.
+    boolean records() {
+        return records;
+    }
+
     /// When something happened, by the centre's clock.
     Instant at(String stamp, Instant heard) {
         return time.at(stamp, heard);
@@ -88,7 +94,8 @@ final class Connection extends Recurring {
             fresh.open(client, wiring.application());
             line = fresh;
             checkTrunk();
-            detects = wiring.detectMachines() && canDetect();
+            detects = wiring.detectMachines() && can(Wiring.DETECTS, "Machines are not told from people");
+            records = can(Wiring.RECORDS, "Calls are not recorded");
             watcher.connected();
             if (line == fresh) {
                 ready(Readiness.READY);
@@ -132,14 +139,11 @@ final class Connection extends Recurring {
         }
     }
 
-    private boolean canDetect() {
-        var there = client.get("asterisk/variable", Map.of("variable", Wiring.DETECTS));
+    private boolean can(String variable, String lack) {
+        var there = client.get("asterisk/variable", Map.of("variable", variable));
         boolean can = there.body().path("value").asString("").equals("yes");
         if (!can) {
-            LOG.warn(
-                    "Machines are not told from people: the dialplan of the switch does not set {}, see"
-                            + " docs/telephony.md.",
-                    Wiring.DETECTS);
+            LOG.warn("{}: the dialplan of the switch does not set {}, see docs/telephony.md.", lack, variable);
         }
         return can;
     }

@@ -4,7 +4,9 @@ import io.callfloor.telephony.AnsweredBy;
 import io.callfloor.telephony.LegEvent.LegAnswered;
 import io.callfloor.telephony.LegId;
 import io.callfloor.telephony.Release;
+import io.callfloor.telephony.Side;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -35,6 +37,12 @@ record Wiring(
 
     /// The global variable by which the dialplan says that it can.
     static final String DETECTS = "CALLFLOOR_DETECT";
+
+    /// Where in the dialplan a recording begins.
+    static final String RECORDING = "callfloor-record";
+
+    /// The global variable by which the dialplan says that it can.
+    static final String RECORDS = "CALLFLOOR_RECORD";
 
     /// What a playback is named after which the leg ends.
     static final String LAST_WORDS = "last-words-";
@@ -76,6 +84,11 @@ record Wiring(
     /// The agent's leg whose bridge it is; empty for bridges that are none of ours.
     static Optional<LegId> agent(String bridge) {
         return bridge.startsWith(BRIDGE) ? leg(bridge.substring(BRIDGE.length())) : Optional.empty();
+    }
+
+    /// Under which name one side of a leg is recorded.
+    static String recording(LegId leg, Side side) {
+        return leg.value() + "-" + side.name().toLowerCase(Locale.ROOT);
     }
 
     /// The endpoint behind the trunk as Asterisk lists it, `PJSIP/trunk`; empty when the setting does not name one.

@@ -101,7 +101,8 @@ final class Fate {
                     AnsweredBy.HUMAN,
                     now.plus(NO_LINE),
                     Cause.UNREACHABLE,
-                    EndedBy.NETWORK);
+                    EndedBy.NETWORK,
+                    false);
         }
         var rung = now.plus(NO_LINE);
         var answered = rung.plus(AT_THE_PHONE);
@@ -113,20 +114,21 @@ final class Fate {
                 AnsweredBy.HUMAN,
                 answered.plus(LONGEST_SHIFT),
                 Cause.NORMAL,
-                EndedBy.AGENT);
+                EndedBy.AGENT,
+                false);
     }
 
     private static Plan failed(Originate wish, Instant now, Duration after, Cause cause) {
-        return new Plan(wish.leg(), now, null, null, AnsweredBy.HUMAN, now.plus(after), cause, EndedBy.NETWORK);
+        return new Plan(wish.leg(), now, null, null, AnsweredBy.HUMAN, now.plus(after), cause, EndedBy.NETWORK, false);
     }
 
     private static Plan rang(Originate wish, Instant now, Instant rung, Instant until, Cause cause, EndedBy by) {
-        return new Plan(wish.leg(), now, rung, null, AnsweredBy.HUMAN, until, cause, by);
+        return new Plan(wish.leg(), now, rung, null, AnsweredBy.HUMAN, until, cause, by, false);
     }
 
     private static Plan answered(
             Originate wish, Instant now, Instant rung, Duration ring, AnsweredBy by, Duration talk) {
         var at = rung.plus(ring);
-        return new Plan(wish.leg(), now, rung, at, by, at.plus(talk), Cause.NORMAL, EndedBy.CUSTOMER);
+        return new Plan(wish.leg(), now, rung, at, by, at.plus(talk), Cause.NORMAL, EndedBy.CUSTOMER, wish.recorded());
     }
 }

@@ -28,6 +28,7 @@ final class Journal implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
     private static final String NOTHING = "-";
+    private static final String RECORDED = "recorded";
 
     private final Path file;
     private BufferedWriter out;
@@ -88,7 +89,8 @@ final class Journal implements AutoCloseable {
                 AnsweredBy.valueOf(words[5]),
                 Instant.ofEpochMilli(Long.parseLong(words[6])),
                 Cause.valueOf(words[7]),
-                EndedBy.valueOf(words[8]));
+                EndedBy.valueOf(words[8]),
+                words.length > 9 && words[9].equals(RECORDED));
     }
 
     private static @Nullable Instant instant(String word) {
@@ -124,7 +126,8 @@ final class Journal implements AutoCloseable {
                 plan.answeredBy().name(),
                 word(plan.endedAt()),
                 plan.cause().name(),
-                plan.endedBy().name());
+                plan.endedBy().name(),
+                plan.recorded() ? RECORDED : NOTHING);
     }
 
     private void append(String line) {

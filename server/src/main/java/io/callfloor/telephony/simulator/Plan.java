@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param ringingAt null when it never rings
 /// @param answeredAt null when nobody answers
+/// @param recorded whether what is said can be heard afterwards
 record Plan(
         LegId leg,
         Instant placedAt,
@@ -27,7 +28,8 @@ record Plan(
         AnsweredBy answeredBy,
         Instant endedAt,
         Cause cause,
-        EndedBy endedBy) {
+        EndedBy endedBy,
+        boolean recorded) {
 
     /// All events of the life, in order.
     List<LegEvent> events() {
@@ -71,6 +73,12 @@ record Plan(
                 answeredBy,
                 now,
                 Cause.NORMAL,
-                EndedBy.AGENT);
+                EndedBy.AGENT,
+                recorded);
+    }
+
+    /// The same life with or without its recording.
+    Plan recorded(boolean is) {
+        return new Plan(leg, placedAt, ringingAt, answeredAt, answeredBy, endedAt, cause, endedBy, is);
     }
 }

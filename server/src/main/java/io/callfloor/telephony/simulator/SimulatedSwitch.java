@@ -16,9 +16,11 @@ import io.callfloor.telephony.Originate;
 import io.callfloor.telephony.Readiness;
 import io.callfloor.telephony.RingStation;
 import io.callfloor.telephony.ScriptedCustomer;
+import io.callfloor.telephony.Side;
 import io.callfloor.telephony.Switch;
 import io.callfloor.telephony.SwitchDrill;
 import io.callfloor.telephony.SwitchUnavailable;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -263,6 +265,38 @@ final class SimulatedSwitch implements Switch, SwitchDrill, SmartLifecycle {
     public Optional<LegStatus> find(LegId leg) {
         reached();
         return Optional.ofNullable(lines.get(leg)).map(it -> it.plan.statusAt(clock.instant()));
+    }
+
+    @Override
+    public boolean records() {
+        return true;
+    }
+
+    @Override
+    public Optional<InputStream> recording(LegId leg, Side side) {
+        reached();
+        return Optional.ofNullable(lines.get(leg))
+                .map(it -> it.plan)
+                .filter(Plan::recorded)
+                .flatMap(it -> Voices.of(it, side, clock.instant()));
+    }
+
+    @Override
+    public void forgetRecording(LegId leg) {
+        var book = reached();
+        var line = lines.get(leg);
+        if (line == null) {
+            return;
+        }
+        line.lock.lock();
+        try {
+            if (line.plan.recorded()) {
+                line.plan = line.plan.recorded(false);
+                book.keep(line.plan);
+            }
+        } finally {
+            line.lock.unlock();
+        }
     }
 
     @Override

@@ -9,15 +9,18 @@ import io.callfloor.platform.time.Timers;
 import io.callfloor.telephony.LegEvent;
 import io.callfloor.telephony.LegEvent.LegAnswered;
 import io.callfloor.telephony.LegEvent.LegConnected;
+import io.callfloor.telephony.LegEvent.LegEnded;
 import io.callfloor.telephony.LegId;
 import io.callfloor.telephony.Originate;
 import io.callfloor.telephony.RingStation;
+import io.callfloor.telephony.Side;
 import io.callfloor.testing.RealSwitch;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Queue;
@@ -64,7 +67,7 @@ class HearingTest {
         asterisk.start();
         await().atMost(PATIENCE).until(asterisk::available);
         asterisk.ring(new RingStation(agent, "1001", Duration.ofSeconds(10)));
-        asterisk.originate(new Originate(customer, "+8613800000900", "4001002000", Duration.ofSeconds(10)));
+        asterisk.originate(new Originate(customer, "+8613800000900", "4001002000", Duration.ofSeconds(10), true));
         await().atMost(PATIENCE)
                 .until(() -> told.stream().filter(LegAnswered.class::isInstance).count() == 2);
         asterisk.connect(customer, agent);
@@ -107,6 +110,87 @@ class HearingTest {
         asterisk.part(customer);
         assertThat(strength(AGENT, heardBy(customer))).as("parted").isLessThan(0.05);
         assertThat(strength(CUSTOMER, heardBy(agent))).as("parted").isLessThan(0.05);
+    }
+
+    /// What changes with whom a customer is connected leaves no gap, and each voice is on its own side.
+    @Test
+    void theRecordingHasEachVoiceOnItsOwnSideAtItsTime() throws Exception {
+        var answered = told.stream()
+                .filter(it -> it instanceof LegAnswered && it.leg().equals(customer))
+                .findFirst()
+                .orElseThrow()
+                .at();
+        var marks = new ArrayList<Duration>();
+        Runnable mark = () -> marks.add(Duration.between(answered, clock.instant()));
+        mark.run();
+        heardBy(agent); // two seconds of talk
+        mark.run();
+        asterisk.hold(customer, true);
+        heardBy(customer);
+        mark.run();
+        asterisk.hold(customer, false);
+        heardBy(agent);
+        mark.run();
+        asterisk.part(customer);
+        heardBy(customer);
+        mark.run();
+
+        asterisk.hangUp(customer);
+        await().atMost(PATIENCE)
+                .until(() -> told.stream()
+                        .anyMatch(it -> it instanceof LegEnded && it.leg().equals(customer)));
+
+        var ended = told.stream()
+                .filter(it -> it instanceof LegEnded && it.leg().equals(customer))
+                .findFirst()
+                .orElseThrow()
+                .at();
+        var talk = Duration.between(answered, ended);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(Duration.ofMillis(recorded(Side.CUSTOMER).length / 8))
+                        .isCloseTo(talk, Duration.ofMillis(300)));
+        var said = recorded(Side.CUSTOMER);
+        var heard = recorded(Side.AGENT);
+        assertThat(said).hasSameSizeAs(heard);
+        assertThat(strength(CUSTOMER, said))
+                .as("the customer speaks all the time")
+                .isGreaterThan(0.9);
+        assertThat(strength(AGENT, said)).as("on a side of his own").isLessThan(0.01);
+        assertThat(strength(CUSTOMER, heard)).as("nobody hears himself").isLessThan(0.01);
+        assertThat(strength(AGENT, between(heard, marks.get(0), marks.get(1)))).isGreaterThan(0.8);
+        assertThat(strength(AGENT, between(heard, marks.get(1), marks.get(2))))
+                .as("held")
+                .isLessThan(0.05);
+        assertThat(loudness(between(heard, marks.get(1), marks.get(2))))
+                .as("music")
+                .isGreaterThan(50);
+        assertThat(strength(AGENT, between(heard, marks.get(2), marks.get(3)))).isGreaterThan(0.8);
+        assertThat(strength(AGENT, between(heard, marks.get(3), marks.get(4))))
+                .as("parted")
+                .isLessThan(0.05);
+    }
+
+    /// The middle of a stretch, a third of a second from either end.
+    private static short[] between(short[] samples, Duration from, Duration to) {
+        int margin = RATE / 3;
+        return Arrays.copyOfRange(
+                samples, (int) from.toMillis() * RATE / 1000 + margin, (int) to.toMillis() * RATE / 1000 - margin);
+    }
+
+    /// What the switch recorded, as samples of 16 bits.
+    private short[] recorded(Side side) throws IOException {
+        try (var sound = asterisk.recording(customer, side).orElseThrow()) {
+            var bytes = sound.readAllBytes();
+            var samples = new short[bytes.length];
+            for (int i = 0; i < bytes.length; i++) {
+                int law = bytes[i] ^ 0x55;
+                int segment = (law & 0x70) >> 4;
+                int size = ((law & 0xf) << 4) + (segment == 0 ? 8 : 0x108);
+                size = segment > 1 ? size << (segment - 1) : size;
+                samples[i] = (short) ((law & 0x80) == 0 ? -size : size);
+            }
+            return samples;
+        }
     }
 
     /// The last of two seconds of what goes out to a leg.
