@@ -1,5 +1,7 @@
 package io.callfloor.bench.pacing;
 
+import static java.util.Objects.requireNonNullElse;
+
 import io.callfloor.bench.pacing.Vicidial.Mode;
 import io.callfloor.bench.pacing.Vicidial.Settings;
 import io.callfloor.pacing.simulation.Outcome;
@@ -31,8 +33,9 @@ import org.jspecify.annotations.Nullable;
 /// The pacing table: every policy in every scenario at every size of floor, on the same seeds,
 /// and how long a month takes.
 ///
-/// Arguments: `--scenario FILE` (repeatable; then the staff is the file's), `--agents 5,20` (sizes of the
-/// built-in scenarios), `--days 10`, `--only ours,informed` (beginnings of the policies' names), `--seed 7`.
+/// Arguments: `--scenario FILE` (repeatable), `--agents 5,20` (sizes of the floor instead of the built-in ones or
+/// the file's; not for a scenario whose staff comes and goes), `--days 10`, `--only ours,informed` (beginnings of
+/// the policies' names), `--seed 7`.
 public final class PacingBench {
 
     private static final List<String> BUILT_IN = List.of(
@@ -57,7 +60,8 @@ public final class PacingBench {
     private static final int JUDGED = 200;
 
     private final List<Scenario> scenarios = new ArrayList<>();
-    private List<Integer> sizes = SIZES;
+    private @Nullable List<Integer> sizes;
+    private boolean staffByFile;
     private @Nullable Integer days;
     private String only = "";
     private long seed = SEED;
@@ -75,10 +79,12 @@ public final class PacingBench {
             switch (arguments.get(i)) {
                 case "--scenario" -> files.add(Path.of(value));
                 case "--agents" ->
-                    sizes = Stream.of(value.split(",")).map(Integer::valueOf).toList();
-                case "--days" -> days = Integer.valueOf(value);
+                    sizes = Stream.of(value.split(","))
+                            .map(it -> (int) whole("--agents", it, 1, 100_000))
+                            .toList();
+                case "--days" -> days = (int) whole("--days", value, 1, 10_000);
                 case "--only" -> only = value;
-                case "--seed" -> seed = Long.parseLong(value);
+                case "--seed" -> seed = whole("--seed", value, Long.MIN_VALUE, Long.MAX_VALUE);
                 default ->
                     throw new IllegalArgumentException(arguments.get(i)
                             + " is not known; there are --scenario, --agents, --days, --only and --seed");
@@ -87,9 +93,32 @@ public final class PacingBench {
         if (files.isEmpty()) {
             BUILT_IN.forEach(it -> scenarios.add(ScenarioFile.read(it, builtIn(it))));
         } else {
-            sizes = List.of(0);
             files.forEach(it -> scenarios.add(ScenarioFile.read(it.toString(), text(it))));
+            staffByFile = sizes == null;
+            for (var it : scenarios) {
+                if (!staffByFile && comesAndGoes(it)) {
+                    throw new IllegalArgumentException(
+                            "the staff of the scenario " + it.name() + " comes and goes; leave out --agents");
+                }
+            }
         }
+    }
+
+    private static boolean comesAndGoes(Scenario scenario) {
+        return scenario.agents().size() > 1;
+    }
+
+    private static long whole(String name, String value, long least, long most) {
+        try {
+            long number = Long.parseLong(value.strip());
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // said below
+        }
+        throw new IllegalArgumentException(
+                "%s: \"%s\" was given, expected is a whole number from %d to %d".formatted(name, value, least, most));
     }
 
     private static String builtIn(String name) {
@@ -138,11 +167,7 @@ public final class PacingBench {
                 "longest");
         try (var threads = Executors.newFixedThreadPool(2)) {
             for (var scenario : scenarios) {
-                for (int size : sizes) {
-                    var staffed = size == 0 || scenario.agents().size() > 1 ? scenario : scenario.staffed(size);
-                    if (size != 0 && scenario.agents().size() > 1 && size != sizes.getFirst()) {
-                        continue; // its staff is part of the scenario
-                    }
+                for (var staffed : staffed(scenario)) {
                     var found = threads.invokeAll(contenders(staffed));
                     for (var it : found) {
                         rows.add(it.get());
@@ -162,6 +187,14 @@ public final class PacingBench {
         if (only.isEmpty()) {
             months();
         }
+    }
+
+    private List<Scenario> staffed(Scenario scenario) {
+        return staffByFile || comesAndGoes(scenario)
+                ? List.of(scenario)
+                : requireNonNullElse(sizes, SIZES).stream()
+                        .map(scenario::staffed)
+                        .toList();
     }
 
     /// How much of one core's time a month takes, as the product forecasts it.

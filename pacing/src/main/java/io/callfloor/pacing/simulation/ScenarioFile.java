@@ -3,6 +3,7 @@ package io.callfloor.pacing.simulation;
 import io.callfloor.pacing.Contract;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,7 @@ public final class ScenarioFile {
             Pattern.compile("(\\d+(?:\\.\\d+)?)%\\s+(\\d+(?:\\.\\d+)?)\\s+(\\d+(?:\\.\\d+)?)");
     private static final Pattern PART = Pattern.compile(
             "(?:(\\d+(?:\\.\\d+)?)%\\s+)?([a-z-]+)((?:\\s+\\d+(?:\\.\\d+)?)+)(?:\\s+within\\s+(\\S+)\\s+(\\S+))?");
+    private static final double WHOLE = 100;
     private static final Map<String, String> DEFAULTS = Map.ofEntries(
             Map.entry("name", "unnamed"),
             Map.entry("agents", "0:20"),
@@ -57,6 +59,9 @@ public final class ScenarioFile {
         for (var line : text.split("\\R", -1)) {
             file.take(++number, line.replaceAll("#.*", ""));
         }
+        if (file.lines.isEmpty()) {
+            throw new IllegalArgumentException(source + " holds nothing, expected is at least one line name = value");
+        }
         return file.scenario();
     }
 
@@ -76,8 +81,11 @@ public final class ScenarioFile {
                             + String.join(
                                     ", ", DEFAULTS.keySet().stream().sorted().toList()));
         }
+        var before = lines.putIfAbsent(matcher.group(1), number);
+        if (before != null) {
+            throw wrong(number, line.strip(), "each name once: " + matcher.group(1) + " stands in line " + before);
+        }
         values.put(matcher.group(1), matcher.group(2));
-        lines.put(matcher.group(1), number);
     }
 
     private IllegalArgumentException wrong(int line, String value, String expected) {
@@ -92,7 +100,7 @@ public final class ScenarioFile {
     private Scenario scenario() {
         return new Scenario(
                 value("name"),
-                over("agents", 0, 100_000),
+                staff(),
                 over("answer-rate", 0.001, 0.97),
                 number("spread", 0, 5),
                 value("score-error").equals("none") ? Double.POSITIVE_INFINITY : number("score-error", 0, 5),
@@ -102,7 +110,7 @@ public final class ScenarioFile {
                 draw("last-step"),
                 draw("wrap-up"),
                 number("hang-ups", 0, 1),
-                (int) number("lines", 1, 1_000_000),
+                whole("lines", 1, 1_000_000),
                 number("lateness", 0, 30),
                 contract(),
                 number("hours", 0.5, 24),
@@ -124,6 +132,14 @@ public final class ScenarioFile {
             // said below
         }
         throw wrong(name, String.format(Locale.ROOT, "a number from %s to %s", plain(least), plain(most)));
+    }
+
+    private int whole(String name, int least, int most) {
+        double number = number(name, least, most);
+        if (number != Math.rint(number)) {
+            throw wrong(name, "a whole number from " + least + " to " + most);
+        }
+        return (int) number;
     }
 
     private static String plain(double number) {
@@ -152,6 +168,14 @@ public final class ScenarioFile {
         return found;
     }
 
+    private List<Scenario.From> staff() {
+        var staff = over("agents", 0, 100_000);
+        if (staff.stream().anyMatch(it -> it.value() != Math.rint(it.value()))) {
+            throw wrong("agents", "whole people");
+        }
+        return staff;
+    }
+
     private List<Scenario.Part> lists() {
         var parts = new ArrayList<Scenario.Part>();
         for (var text :
@@ -164,6 +188,9 @@ public final class ScenarioFile {
                     Double.parseDouble(matcher.group(1)),
                     Double.parseDouble(matcher.group(2)),
                     Double.parseDouble(matcher.group(3))));
+        }
+        if (!parts.isEmpty()) {
+            whole("lists", parts.stream().mapToDouble(Scenario.Part::share).sum());
         }
         return parts;
     }
@@ -182,7 +209,14 @@ public final class ScenarioFile {
             shares[i] = matcher.group(1) == null ? 100 : Double.parseDouble(matcher.group(1));
             parts[i] = within(name, matcher, part(name, matcher));
         }
+        whole(name, Arrays.stream(shares).sum());
         return texts.length == 1 ? parts[0] : Draw.mixture(shares, parts);
+    }
+
+    private void whole(String name, double percent) {
+        if (Math.abs(percent - WHOLE) > 0.01) {
+            throw wrong(name, "shares that come to 100 %, not " + plain(percent) + " %");
+        }
     }
 
     private Draw part(String name, Matcher matcher) {
@@ -190,6 +224,9 @@ public final class ScenarioFile {
         var n = new double[numbers.length];
         for (int i = 0; i < n.length; i++) {
             n[i] = Double.parseDouble(numbers[i]);
+        }
+        if (n[0] == 0 && !matcher.group(2).equals("fixed")) {
+            throw wrong(name, "more than 0 seconds in the mean or the median");
         }
         return switch (matcher.group(2) + " " + n.length) {
             case "fixed 1" -> Draw.fixed(n[0]);
@@ -209,10 +246,15 @@ public final class ScenarioFile {
             return part;
         }
         try {
-            return part.within(Double.parseDouble(matcher.group(4)), Double.parseDouble(matcher.group(5)));
+            double least = Double.parseDouble(matcher.group(4));
+            double most = Double.parseDouble(matcher.group(5));
+            if (least >= 0 && least < most) {
+                return part.within(least, most);
+            }
         } catch (NumberFormatException e) {
-            throw wrong(name, "within followed by two numbers");
+            // said below
         }
+        throw wrong(name, "within followed by two numbers, the lesser first");
     }
 
     private Contract contract() {

@@ -57,11 +57,26 @@ class ShiftTest {
                 "lists = half; expected is share, answers and talks of each list",
                 "window = week; expected is day, rolling (of 24 hours) or thirty-days",
                 "colour = red; \"colour\" was given, expected is one of agents, answer-rate",
-                "hello; \"hello\" was given, expected is name = value"
+                "hello; \"hello\" was given, expected is name = value",
+                "agents = 0:2.5; expected is whole people",
+                "lines = 1.7; expected is a whole number from 1 to 1000000",
+                "talk = exponential 0; expected is more than 0 seconds",
+                "ring = exponential 9 within 20 5; expected is within followed by two numbers, the lesser first",
+                "ring = 80% fixed 3 | 30% fixed 4; expected is shares that come to 100 %, not 110 %",
+                "ring = 50% fixed 3; expected is shares that come to 100 %, not 50 %",
+                "lists = 60% 0.5 1 | 60% 1.75 1.2; expected is shares that come to 100 %, not 120 %"
             })
     void aWrongFileNamesLineValueAndExpectation(String text, String said) {
         assertThatThrownBy(() -> scenario(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(said);
+    }
+
+    @Test
+    void aNameThatStandsTwiceIsRefusedAndSoIsAFileThatSaysNothing() {
+        assertThatThrownBy(() -> scenario("cap = 0.02\n\ncap = 0.03"))
+                .hasMessage("test, line 3: \"cap = 0.03\" was given, expected is each name once: cap stands in line 1");
+        assertThatThrownBy(() -> scenario("# only a remark"))
+                .hasMessage("test holds nothing, expected is at least one line name = value");
     }
 }
