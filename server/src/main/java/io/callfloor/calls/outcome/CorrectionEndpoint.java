@@ -41,7 +41,6 @@ class CorrectionEndpoint {
             @Nullable Set<String> told,
             String reason) {
         CallCorrection {
-            Objects.requireNonNull(result, "result");
             reason = Objects.requireNonNullElse(reason, "").strip();
         }
     }

@@ -20,8 +20,6 @@ import io.callfloor.platform.security.Requires;
 import io.callfloor.platform.security.Scope;
 import io.callfloor.platform.security.SignedIn;
 import io.callfloor.platform.web.Bound;
-import io.callfloor.platform.web.ProblemException;
-import io.callfloor.platform.web.Sentences.Word;
 import io.callfloor.trade.Trades;
 import java.time.LocalDate;
 import java.util.List;
@@ -114,13 +112,13 @@ class CampaignEndpoint {
 
         NewPlan plan() {
             return new NewPlan(
-                    text(name, "name"),
-                    text(trade, "trade"),
-                    text(product, "product"),
-                    text(callerName, "callerName"),
+                    name.strip(),
+                    trade.strip(),
+                    product.strip(),
+                    callerName.strip(),
                     Objects.requireNonNullElse(callerNumber, "").strip(),
-                    given(startsOn, "startsOn"),
-                    given(endsOn, "endsOn"),
+                    startsOn,
+                    endsOn,
                     Objects.requireNonNullElse(mode, DialMode.PROGRESSIVE),
                     Objects.requireNonNullElse(goalDaily, 0),
                     Objects.requireNonNullElse(goalTotal, 0),
@@ -161,21 +159,21 @@ class CampaignEndpoint {
 
         PlanSettings settings() {
             return new PlanSettings(
-                    text(name, "name"),
-                    text(product, "product"),
-                    text(callerName, "callerName"),
-                    text(callerNumber, "callerNumber"),
-                    given(startsOn, "startsOn"),
-                    given(endsOn, "endsOn"),
-                    given(hours, "hours").hours(),
-                    given(mode, "mode"),
+                    name.strip(),
+                    product.strip(),
+                    callerName.strip(),
+                    callerNumber.strip(),
+                    startsOn,
+                    endsOn,
+                    hours.hours(),
+                    mode,
                     ringSeconds,
                     wrapUpAlarmSeconds,
                     idleAlarmSeconds,
                     poolDraw,
-                    Set.copyOf(given(packs, "packs")),
-                    new Goal(given(goal, "goal").metric(), goal.daily(), goal.total()),
-                    given(retries, "retries").rules());
+                    Set.copyOf(packs),
+                    new Goal(goal.metric(), goal.daily(), goal.total()),
+                    retries.rules());
         }
     }
 
@@ -192,9 +190,7 @@ class CampaignEndpoint {
     @PutMapping("/api/campaigns/{id}/results")
     CampaignView editResults(SignedIn who, @PathVariable UUID id, @RequestBody CampaignResults wish, Locale locale) {
         var campaign = campaigns.getFor(who, new CampaignId(id));
-        var results = given(wish.results(), "results").stream()
-                .map(CampaignResult::resultCode)
-                .toList();
+        var results = wish.results().stream().map(CampaignResult::resultCode).toList();
         return answer(desk.editResults(campaign, results, wish.version(), who), locale);
     }
 
@@ -237,17 +233,5 @@ class CampaignEndpoint {
                 campaigns.resultFields(it.id()),
                 campaigns.staff(it.id()).size(),
                 it.version());
-    }
-
-    private static String text(@Nullable String value, String name) {
-        return given(value, name).strip();
-    }
-
-    private static <T> T given(@Nullable T value, String name) {
-        if (value == null) {
-            throw ProblemException.badRequest("field-missing", new Word("field." + name))
-                    .with("field", name);
-        }
-        return value;
     }
 }

@@ -67,11 +67,7 @@ class StageEndpoint {
                 refusals.word("checklist." + it.item() + ".advice", locale));
     }
 
-    record StageWish(CampaignStage to) {
-        StageWish {
-            Objects.requireNonNull(to, "to");
-        }
-    }
+    record StageWish(CampaignStage to) {}
 
     record StageNow(UUID campaign, CampaignStage stage) {}
 

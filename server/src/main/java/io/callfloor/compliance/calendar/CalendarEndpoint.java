@@ -13,7 +13,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -114,8 +113,7 @@ class CalendarEndpoint {
     /// @param source the notice it was taken from
     record CalendarYearBody(String csv, String source) {
         CalendarYearBody {
-            Objects.requireNonNull(csv, "csv");
-            source = Objects.requireNonNull(source, "source").strip();
+            source = source.strip();
             if (source.isEmpty()) {
                 throw ProblemException.badRequest("compliance-words-needed", "source");
             }

@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -127,7 +126,6 @@ class SuppressionEndpoint {
     /// @param source `OFFICER` or `COMPLAINT`
     record SuppressBody(String number, String reason, String source) {
         SuppressBody {
-            Objects.requireNonNull(number, "number");
             reason = words(reason, "reason");
             if (!List.of("OFFICER", "COMPLAINT").contains(source)) {
                 throw new ValueWrong("suppression-source-wrong", String.valueOf(source));
@@ -148,7 +146,6 @@ class SuppressionEndpoint {
     /// @param numbers the text of a file, one number a line
     record SuppressListBody(String numbers, String reason) {
         SuppressListBody {
-            Objects.requireNonNull(numbers, "numbers");
             reason = words(reason, "reason");
         }
     }
@@ -181,7 +178,6 @@ class SuppressionEndpoint {
         LiftBody {
             reason = words(reason, "reason");
             evidence = words(evidence, "evidence");
-            Objects.requireNonNull(consentAt, "consentAt");
         }
     }
 

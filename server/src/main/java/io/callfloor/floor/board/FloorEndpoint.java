@@ -45,7 +45,6 @@ class FloorEndpoint {
     /// @param reason told to the agent and kept in the audit log
     record ForceSeat(SeatState state, @Nullable String reason) {
         ForceSeat {
-            Objects.requireNonNull(state, "state");
             reason = Objects.requireNonNullElse(reason, "").strip();
         }
 

@@ -28,7 +28,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
@@ -178,11 +177,7 @@ class ListEndpoint {
     record ListPreviewWish(
             @Bound(max = 1_000) int headerRow,
             List<ListColumnMeaning> columns,
-            @Nullable CentreDuplicates centreDuplicates) {
-        ListPreviewWish {
-            Objects.requireNonNull(columns, "columns");
-        }
-    }
+            @Nullable CentreDuplicates centreDuplicates) {}
 
     /// @param code stable, with a sentence
     record ListCellNote(int column, String code, String sentence) {}
@@ -253,11 +248,7 @@ class ListEndpoint {
             @Bound(max = 1_000) int headerRow,
             List<ListColumnMeaning> columns,
             @Nullable CentreDuplicates centreDuplicates,
-            @Nullable ListBackground background) {
-        ListStartWish {
-            Objects.requireNonNull(columns, "columns");
-        }
-    }
+            @Nullable ListBackground background) {}
 
     record ListJob(UUID list, UUID job) {}
 

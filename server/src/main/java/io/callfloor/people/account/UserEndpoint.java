@@ -11,7 +11,6 @@ import io.callfloor.platform.web.ProblemException;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -113,12 +112,7 @@ class UserEndpoint {
             @Nullable Set<UUID> ledTeamIds,
             @Nullable Set<UUID> regionIds) {
 
-        CreateUserBody {
-            Objects.requireNonNull(login, "login");
-            Objects.requireNonNull(password, "password");
-            Objects.requireNonNull(name, "name");
-            Objects.requireNonNull(roles, "roles");
-        }
+        CreateUserBody {}
 
         UserForm form() {
             return new UserForm(name, roles, staffNumber, teamId, orNone(ledTeamIds), orNone(regionIds));
@@ -144,10 +138,7 @@ class UserEndpoint {
             @Nullable Set<UUID> ledTeamIds,
             @Nullable Set<UUID> regionIds) {
 
-        ChangeUserBody {
-            Objects.requireNonNull(name, "name");
-            Objects.requireNonNull(roles, "roles");
-        }
+        ChangeUserBody {}
 
         UserForm form() {
             return new UserForm(name, roles, staffNumber, teamId, orNone(ledTeamIds), orNone(regionIds));
@@ -166,7 +157,7 @@ class UserEndpoint {
 
     record LockUserBody(String reason) {
         LockUserBody {
-            reason = Objects.requireNonNull(reason, "reason").strip();
+            reason = reason.strip();
             if (reason.isEmpty() || reason.length() > 200) {
                 throw ProblemException.badRequest("reason-wrong", reason.length(), 200);
             }
@@ -185,11 +176,7 @@ class UserEndpoint {
         return UserRow.of(desk.unlock(id, who));
     }
 
-    record ResetPasswordBody(String password) {
-        ResetPasswordBody {
-            Objects.requireNonNull(password, "password");
-        }
-    }
+    record ResetPasswordBody(String password) {}
 
     @Requires("user:edit")
     @PutMapping("/api/users/{id}/password")

@@ -6,7 +6,6 @@ import io.callfloor.platform.security.Requires;
 import io.callfloor.platform.security.SignedIn;
 import java.net.URI;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -29,18 +28,9 @@ class TeamEndpoint {
         this.desk = desk;
     }
 
-    record RegionBody(String name) {
-        RegionBody {
-            Objects.requireNonNull(name, "name");
-        }
-    }
+    record RegionBody(String name) {}
 
-    record TeamBody(String name, UUID regionId) {
-        TeamBody {
-            Objects.requireNonNull(name, "name");
-            Objects.requireNonNull(regionId, "regionId");
-        }
-    }
+    record TeamBody(String name, UUID regionId) {}
 
     record PlaceCreated(UUID id) {}
 

@@ -20,13 +20,16 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAdapter;
 
 /// Holds the numbers of every body against their {@link Bound}, its days and instants to years a calendar knows,
-/// and
-/// its texts to what can be kept.
+/// and its texts to what can be kept.
 @RestControllerAdvice
 class Bounds extends RequestBodyAdviceAdapter {
 
     private static final int FIRST_YEAR = 1900;
     private static final int LAST_YEAR = 2199;
+
+    /// Decimal places of the finest number anybody keeps, with room.
+    private static final int FINEST = 12;
+
     private static final Instant FIRST = start(FIRST_YEAR);
     private static final Instant LAST = start(LAST_YEAR + 1);
 
@@ -143,7 +146,7 @@ class Bounds extends RequestBodyAdviceAdapter {
     }
 
     /// @param field as a path
-    /// @throws ProblemException `number-out-of-range`
+    /// @throws ProblemException `number-out-of-range`, `number-too-fine`
     void check(Number number, Bound bound, String field) {
         double given = number.doubleValue();
         if (!(given >= bound.min() && given <= bound.max())) {
@@ -153,6 +156,10 @@ class Bounds extends RequestBodyAdviceAdapter {
                             plain(bound.min()),
                             plain(bound.max()),
                             number instanceof Double it && Double.isFinite(it) ? plain(it) : number.toString())
+                    .with("field", field);
+        }
+        if (number instanceof BigDecimal exact && exact.scale() > FINEST) {
+            throw ProblemException.refused("number-too-fine", words.of(field, locale()), FINEST)
                     .with("field", field);
         }
     }

@@ -15,6 +15,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.InvalidFormatException;
+import tools.jackson.databind.exc.InvalidNullException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
@@ -31,10 +32,8 @@ record Unreadable(String code, String field, List<Object> arguments) {
     static Unreadable of(@Nullable Throwable thrown) {
         return switch (thrown) {
             case UnrecognizedPropertyException e -> unknown(e);
+            case InvalidNullException e -> new Unreadable("field-missing", path(e), List.of(path(e)));
             case MismatchedInputException e -> wrong(path(e), e.getTargetType(), given(e));
-            case DatabindException e
-            when e.getCause() instanceof NullPointerException missing ->
-                new Unreadable("field-missing", named(e, missing), List.of(named(e, missing)));
             case DatabindException e -> said(path(e), e.getCause());
             case InputCoercionException e
             when e.getLocation() != null ->
@@ -72,15 +71,6 @@ record Unreadable(String code, String field, List<Object> arguments) {
         return field.isEmpty()
                 ? new Unreadable("value-wrong", "", List.of(said))
                 : new Unreadable("field-refused", field, List.of(field, said));
-    }
-
-    private static String named(DatabindException e, NullPointerException missing) {
-        var path = path(e);
-        var name = missing.getMessage();
-        if (name == null || !name.matches("\\w+") || path.endsWith(name)) {
-            return path;
-        }
-        return path.isEmpty() ? name : path + "." + name;
     }
 
     private static String path(DatabindException e) {

@@ -11,6 +11,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.http.CacheControl;
+import org.springframework.http.converter.HttpMessageConverters;
+import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -22,6 +24,8 @@ import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry
 import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
+import tools.jackson.databind.AnnotationIntrospector;
+import tools.jackson.databind.json.JsonMapper;
 
 @Configuration
 class WebConfiguration implements WebMvcConfigurer {
@@ -33,10 +37,20 @@ class WebConfiguration implements WebMvcConfigurer {
 
     private final RequestGuard guard;
     private final ObjectProvider<ParameterRules> parameters;
+    private final JsonMapper json;
 
-    WebConfiguration(RequestGuard guard, ObjectProvider<ParameterRules> parameters) {
+    WebConfiguration(RequestGuard guard, ObjectProvider<ParameterRules> parameters, JsonMapper json) {
         this.guard = guard;
         this.parameters = parameters;
+        this.json = json;
+    }
+
+    @Override
+    public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
+        var ours = json.deserializationConfig().getAnnotationIntrospector();
+        converters.withJsonConverter(new JacksonJsonHttpMessageConverter(json.rebuild()
+                .annotationIntrospector(AnnotationIntrospector.pair(new RequiredFields(), ours))
+                .build()));
     }
 
     @Override

@@ -147,6 +147,7 @@ class NumbersHoldTest {
                     new BigDecimal("1e308"),
                     new BigDecimal("-1e308"),
                     new BigDecimal("1e400"),
+                    new BigDecimal("1e-999999999"),
                     Long.MAX_VALUE,
                     Long.MIN_VALUE,
                     0.5,

@@ -46,12 +46,12 @@ class UnreadableTest {
         assertThat(mode.body().path("detail").asString())
                 .contains("mode")
                 .contains("MANUAL / PREVIEW / PROGRESSIVE / PREDICTIVE");
-        var unknown = manager.post("/api/campaigns", Map.of("name", "x", "surprise", 1));
+        var unknown = crew.caller(Role.ADMIN).post("/api/regions", Map.of("name", "华东", "surprise", 1));
         assertThat(unknown.status()).isEqualTo(400);
         assertThat(unknown.code()).isEqualTo("field-unknown");
         assertThat(unknown.body().path("detail").asString())
                 .contains("surprise")
-                .contains("goalDaily");
+                .contains("name");
         var list = manager.post("/api/campaigns", List.of(1));
         assertThat(list.code()).isEqualTo("body-not-object");
     }
