@@ -144,16 +144,16 @@ class PredictiveFloorTest {
     void theManagerChoosesPredictiveAndTheLeadsGoToThePool() {
         var manager = new Office(signedIn("manager", "/projects/" + project));
         manager.setMode("PREDICTIVE");
-        var all = "\"" + String.join("\",\"", agents) + "\"";
-        supervisor
-                .post(
-                        "/api/campaigns/" + project + "/deals/take-back",
-                        "{\"agents\":[" + all + "],\"onlyUntouched\":true,\"reason\":\"改为预测外呼\"}")
-                .ok();
-
         pace = signedIn("supervisor", "/projects/" + project + "/pace");
         office = new Office(pace);
+        assertThat(pace.locator(".pace")).containsText("坐席名下还有");
+        pace.getByText("去收回公共池").click();
+        office.takeAllBack("改为预测外呼");
+        store.expect("select count(*) from leads.lead where owner is not null", 0);
+
+        pace.navigate("/projects/" + project + "/pace");
         assertThat(pace.locator(".pace")).containsText("还没有开始拨打");
+        assertThat(pace.locator(".pace")).not().containsText("坐席名下还有");
         assertThat(store.text("select mode from campaign.campaign")).isEqualTo("PREDICTIVE");
     }
 
@@ -180,7 +180,7 @@ class PredictiveFloorTest {
 
         assertThat(pace.locator(".pace .reason"))
                 .containsText(java.util.regex.Pattern.compile(
-                        "空闲坐席 \\d+ 人，振铃时间内预计再空出 [\\d.]+ 人；在途 \\d+ 通，预计接听 [\\d.]+ 通；弃呼额度还剩 [\\d.]+／[\\d.]+：本轮拨 \\d+ 通"));
+                        "空闲坐席 \\d+ 人，振铃时间内预计再空出 [\\d.]+ 人；提前拨出在途 \\d+ 通，预计接听 [\\d.]+ 通；弃呼额度还剩 [\\d.]+／[\\d.]+：本轮拨 \\d+ 通"));
         var gauge = pace.getByRole(AriaRole.METER);
         assertThat(gauge).hasAttribute("aria-valuemax", "3");
         assertThat(pace.locator(".pace .figures")).containsText("上限 3.0 %，按自然日；接通后 2 秒内须有坐席");

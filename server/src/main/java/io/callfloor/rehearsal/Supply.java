@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 
 /// Keeps the rehearsal in work: when a morning finds few leads that nobody has rung, the manager brings another
 /// list and the leaders deal it out, before the first call; a start in the middle of a day does so only when
-/// nothing is left.
+/// nothing is left. Where calls are dialled ahead the list stays in the pool.
 final class Supply implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Supply.class);
@@ -60,17 +60,19 @@ final class Supply implements Runnable {
     private void look() {
         var manager = signedIn(Cast.manager());
         var campaign = progress.campaign();
-        int untouched = 0;
-        for (var agent : manager.get("/api/campaigns/" + campaign + "/holdings")
-                .must("holdings")
-                .path("agents")) {
+        var holdings = manager.get("/api/campaigns/" + campaign + "/holdings").must("holdings");
+        int untouched = holdings.path("pool").asInt();
+        for (var agent : holdings.path("agents")) {
             untouched += agent.path("untouched").asInt();
         }
         int next = progress.batches() + 1;
         if (untouched < (beforeTheFirstCall() ? ENOUGH_FOR_A_DAY : ALMOST_NOTHING) && next <= MOST_BATCHES) {
             town.grow(next);
             new ListImport(progress, manager, campaign, town, next, clock).run();
-            new DealOut(progress, this::signedIn, campaign, next).run();
+            var project = manager.get("/api/campaigns/" + campaign).must("project");
+            if (!project.path("mode").asString().equals("PREDICTIVE")) {
+                new DealOut(progress, this::signedIn, campaign, next).run();
+            }
         }
     }
 

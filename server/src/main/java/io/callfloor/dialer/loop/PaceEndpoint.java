@@ -131,20 +131,27 @@ class PaceEndpoint {
         var now = clock.instant();
         var budget = budgets.of(campaign, now);
         var taken = seats.listIn(campaign.id());
+        var ringing = flow.list(campaign.id(), now, now).stream()
+                .filter(CallFlow.Call::rings)
+                .toList();
+        var advance = kept.advance();
         return new PaceNow(
                 decides ? kept.at() : now,
                 budget.answered(),
                 budget.abandoned(),
                 budget.rate(),
-                budget.allowed(),
-                decides ? kept.advance() : null,
+                hundredths(budget.allowed()),
+                decides && advance != null ? (Double) hundredths(advance) : null,
                 count(taken, READY),
                 count(taken, BUSY),
-                (int) flow.list(campaign.id(), now, now).stream()
-                        .filter(CallFlow.Call::rings)
-                        .count(),
+                ringing.size(),
+                (int) ringing.stream().filter(CallFlow.Call::ahead).count(),
                 decides ? kept.linesTaken() : null,
                 decides ? kept.linesMost() : null);
+    }
+
+    private static double hundredths(double calls) {
+        return BigDecimal.valueOf(calls).setScale(2, RoundingMode.HALF_UP).doubleValue();
     }
 
     private static int count(List<Seat> seats, Set<SeatState> states) {

@@ -40,6 +40,7 @@ record PaceView(
     /// @param free agents who wait
     /// @param busy agents who talk, hold or wrap up
     /// @param ringing lines that ring, for nobody in particular or for an agent of their own
+    /// @param ahead of these, those for nobody in particular, which the decisions speak of
     /// @param linesTaken lines of the switch this campaign has up; null where there is no limit, or nothing is
     /// decided
     /// @param linesMost how many it may have up: its share, and what others leave
@@ -53,6 +54,7 @@ record PaceView(
             int free,
             int busy,
             int ringing,
+            int ahead,
             @Nullable Integer linesTaken,
             @Nullable Integer linesMost) {}
 
@@ -60,6 +62,7 @@ record PaceView(
     ///
     /// @param rule what led to it
     /// @param expectedFree agents expected to come free within the time a call rings
+    /// @param ringing lines that ring for nobody in particular
     /// @param expectedAnswers persons expected to answer among the lines that ring
     /// @param risk chance that one call more would find no agent
     /// @param budgetLeft calls that may still be abandoned, those in advance among them
