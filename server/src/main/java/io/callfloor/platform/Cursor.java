@@ -10,7 +10,9 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /// Where a list was left: the sort values of its last row, opaque to callers.
-public record Cursor(List<String> values) {
+///
+/// @param text as a caller holds it
+public record Cursor(List<String> values, String text) {
 
     private static final String BETWEEN = "\u001f";
     private static final Instant EARLIEST = Instant.EPOCH;
@@ -21,13 +23,12 @@ public record Cursor(List<String> values) {
     }
 
     public static Cursor of(Object... values) {
-        return new Cursor(List.of(values).stream().map(Object::toString).toList());
-    }
-
-    public String text() {
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(String.join(BETWEEN, values).getBytes(StandardCharsets.UTF_8));
+        var texts = List.of(values).stream().map(Object::toString).toList();
+        return new Cursor(
+                texts,
+                Base64.getUrlEncoder()
+                        .withoutPadding()
+                        .encodeToString(String.join(BETWEEN, texts).getBytes(StandardCharsets.UTF_8)));
     }
 
     /// Reads a cursor given by a caller.
@@ -37,7 +38,7 @@ public record Cursor(List<String> values) {
     public static Cursor read(String text, int size) {
         try {
             var decoded = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
-            var cursor = new Cursor(List.of(decoded.split(BETWEEN, -1)));
+            var cursor = new Cursor(List.of(decoded.split(BETWEEN, -1)), text);
             if (cursor.values.size() == size && decoded.indexOf(0) < 0) {
                 return cursor;
             }
@@ -81,6 +82,6 @@ public record Cursor(List<String> values) {
     }
 
     private ProblemException wrong() {
-        return ProblemException.badRequest("cursor-wrong", text());
+        return ProblemException.badRequest("cursor-wrong", text);
     }
 }
