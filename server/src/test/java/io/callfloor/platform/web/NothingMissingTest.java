@@ -9,7 +9,10 @@ import io.callfloor.testing.OpenApi;
 import io.callfloor.testing.OpenApi.Operation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -27,6 +30,9 @@ class NothingMissingTest {
     @Autowired
     JsonMapper json;
 
+    @Autowired
+    Sentences sentences;
+
     private final List<String> wrong = new ArrayList<>();
     private int asked;
 
@@ -40,6 +46,39 @@ class NothingMissingTest {
         }
         assertThat(wrong).isEmpty();
         assertThat(asked).isGreaterThan(200);
+    }
+
+    @Test
+    void everyFieldHasAWordInBothLanguages() {
+        var api = new OpenApi(crew, json);
+        var names = new TreeSet<String>();
+        for (var operation : api.operations()) {
+            names(api, operation.body(), names);
+            for (var it : operation.parameters("query")) {
+                if (it.path("schema").has("minimum")) {
+                    names.add(it.path("name").asString());
+                }
+            }
+        }
+        assertThat(names).hasSizeGreaterThan(100);
+        for (var locale : List.of(Locale.CHINESE, Locale.ENGLISH)) {
+            assertThat(names)
+                    .filteredOn(
+                            it -> sentences.of("field." + it, List.of(), locale).equals("field." + it))
+                    .as("without a word in %s", locale)
+                    .isEmpty();
+        }
+    }
+
+    private static void names(OpenApi api, JsonNode given, Set<String> into) {
+        var schema = api.resolved(given);
+        for (var name : schema.path("properties").propertyNames()) {
+            into.add(name);
+            names(api, schema.path("properties").path(name), into);
+        }
+        if (schema.has("items")) {
+            names(api, schema.path("items"), into);
+        }
     }
 
     @Test
