@@ -1,6 +1,6 @@
 import type { Problem } from '@/shared/api/result'
 
-export type Field = 'login' | 'name' | 'password' | 'roles' | 'staffNumber' | 'team' | 'ledTeams' | 'regions'
+export type Field = 'login' | 'name' | 'password' | 'roles' | 'staffNumber' | 'station' | 'team' | 'ledTeams' | 'regions'
 
 /** Beside which field a refusal belongs. */
 const FIELDS: Record<string, Field> = {
@@ -16,6 +16,8 @@ const FIELDS: Record<string, Field> = {
   'staff-number-wrong': 'staffNumber',
   'staff-number-taken': 'staffNumber',
   'agent-needs-staff-number': 'staffNumber',
+  'station-wrong': 'station',
+  'station-taken': 'station',
   'agent-needs-team': 'team',
   'team-unknown': 'team',
   'leader-needs-team': 'ledTeams',

@@ -1,11 +1,13 @@
 package io.callfloor.people;
 
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Somebody who calls customers, in a team.
 ///
 /// @param user the account this agent signs in with
 /// @param staffNumber what is shown beside the name, unique in the centre
+/// @param station the name under which the switch knows the agent's own telephone; null where there is none
 /// @param active false once the account is locked or no longer an agent's
 public record Agent(
         AgentId id,
@@ -16,4 +18,5 @@ public record Agent(
         String teamName,
         RegionId region,
         String regionName,
+        @Nullable String station,
         boolean active) {}

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param session the session that sits here; the newest one wins
 /// @param tab the browser tab that sits here, empty for callers without tabs
 /// @param wish where the seat goes once the call is done instead of ready: a break or offline
+/// @param station the agent's own telephone; null while offline and where there is none
 /// @param vacated the session has ended and the seat will be cleared as soon as no call is open
 /// @param version grows with every change
 public record Seat(
@@ -32,6 +33,7 @@ public record Seat(
         @Nullable UUID session,
         String tab,
         @Nullable Wish wish,
+        @Nullable Station station,
         boolean vacated,
         int version) {
 
@@ -46,15 +48,33 @@ public record Seat(
         }
     }
 
+    /// The agent's own telephone, kept on the line for as long as the seat is taken.
+    ///
+    /// @param name the name under which the switch knows it
+    /// @param leg what is rung and kept up; another one each time it is rung
+    /// @param since when it became so, in the centre's time
+    public record Station(String name, UUID leg, StationState state, Instant since) {
+
+        /// The same telephone in another state.
+        public Station in(StationState next, Instant at) {
+            return new Station(name, leg, next, at);
+        }
+    }
+
     /// An agent who has never sat down.
     public static Seat empty(AgentId agent, Instant since) {
-        return new Seat(agent, SeatState.OFFLINE, since, null, null, null, null, null, null, "", null, false, 0);
+        return new Seat(agent, SeatState.OFFLINE, since, null, null, null, null, null, null, "", null, null, false, 0);
     }
 
     /// Whether this tab of this session sits here. A tab is known by its name whatever its session is by now;
     /// callers without tabs speak for their session.
     public boolean isHeldBy(UUID someSession, String someTab) {
         return tab.isEmpty() || someTab.isEmpty() ? someSession.equals(session) : tab.equals(someTab);
+    }
+
+    /// Whether calls can be given to whoever sits here: there is no telephone, or it is on the line.
+    public boolean isReachable() {
+        return station == null || station.state() == StationState.UP;
     }
 
     /// A call is over whose result nobody has saved yet.
@@ -65,24 +85,95 @@ public record Seat(
     /// The seat in another state.
     public Seat in(SeatState next, Instant at, @Nullable String reason) {
         return new Seat(
-                agent, next, at, campaign, list, lead, attempt, reason, session, tab, wish, vacated, version + 1);
+                agent,
+                next,
+                at,
+                campaign,
+                list,
+                lead,
+                attempt,
+                reason,
+                session,
+                tab,
+                wish,
+                station,
+                vacated,
+                version + 1);
     }
 
     /// The seat with other work.
     public Seat about(@Nullable CampaignId campaign, @Nullable UUID list, @Nullable UUID lead, @Nullable UUID attempt) {
         return new Seat(
-                agent, state, since, campaign, list, lead, attempt, breakReason, session, tab, wish, vacated, version);
+                agent,
+                state,
+                since,
+                campaign,
+                list,
+                lead,
+                attempt,
+                breakReason,
+                session,
+                tab,
+                wish,
+                station,
+                vacated,
+                version);
     }
 
     /// The seat with somebody in front of it, or nobody.
     public Seat heldBy(@Nullable UUID session, String tab) {
         return new Seat(
-                agent, state, since, campaign, list, lead, attempt, breakReason, session, tab, wish, false, version);
+                agent,
+                state,
+                since,
+                campaign,
+                list,
+                lead,
+                attempt,
+                breakReason,
+                session,
+                tab,
+                wish,
+                station,
+                false,
+                version);
     }
 
     /// The seat with a wish for the time after the call, or none.
     public Seat wishing(@Nullable Wish wish) {
         return new Seat(
-                agent, state, since, campaign, list, lead, attempt, breakReason, session, tab, wish, vacated, version);
+                agent,
+                state,
+                since,
+                campaign,
+                list,
+                lead,
+                attempt,
+                breakReason,
+                session,
+                tab,
+                wish,
+                station,
+                vacated,
+                version);
+    }
+
+    /// The seat with this telephone, or none.
+    public Seat with(@Nullable Station station) {
+        return new Seat(
+                agent,
+                state,
+                since,
+                campaign,
+                list,
+                lead,
+                attempt,
+                breakReason,
+                session,
+                tab,
+                wish,
+                station,
+                vacated,
+                version);
     }
 }

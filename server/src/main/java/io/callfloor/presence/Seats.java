@@ -29,7 +29,8 @@ public interface Seats {
     /// Seats waiting for a call, the longest first. Seats whose session has ended are left out.
     List<Seat> listReady(CampaignId campaign);
 
-    /// Sits down, on a break with reason `ARRIVED` until ready, or back to the wrap-up that was left behind. A
+    /// Sits down, on a break with reason `ARRIVED` until ready; a telephone the agent has begins to ring, or back
+    /// to the wrap-up that was left behind. A
     /// seat taken before by another session or tab is taken over as it is, in mid-call too; to another campaign
     /// only when no call is open.
     ///
@@ -53,6 +54,9 @@ public interface Seats {
     Seat ready(AgentId agent);
 
     /// Comes back to work from a break, to the wrap-up left behind if there is one.
+    ///
+    /// @throws io.callfloor.platform.web.ProblemException 409 `station-rings`, `station-no-answer`,
+    ///     `station-unreachable` or `station-lost` when the agent's telephone is not on the line
     Seat resume(AgentId agent);
 
     /// Goes on a break now, or after the call when one is open.
@@ -96,6 +100,26 @@ public interface Seats {
     ///
     /// @param then {@link SeatState#READY} or {@link SeatState#BREAK}
     Seat concluded(AgentId agent, UUID attempt, SeatState then);
+
+    /// The agent's telephone is rung anew, unless it rings or is on the line; by the name it has now.
+    ///
+    /// @throws io.callfloor.platform.web.ProblemException 409 `station-none` when the agent has none, or no seat
+    Seat ringStation(AgentId agent);
+
+    /// The seat whose telephone has this leg.
+    Optional<Seat> findByStation(UUID leg);
+
+    /// The telephone of this leg was picked up.
+    ///
+    /// @return the seat; empty when that is no news, or no seat has this leg
+    Optional<Seat> stationUp(UUID leg);
+
+    /// The telephone of this leg is no longer on the line, or never was. A seat that waits for a call goes on a
+    /// break with the reason `STATION_LOST`; one in a call stays in it and goes on that break after it.
+    ///
+    /// @param unanswered how it is called when it was not picked up; else it is {@link StationState#LOST}
+    /// @return the seat; empty when that is no news, or no seat has this leg
+    Optional<Seat> stationGone(UUID leg, StationState unanswered);
 
     /// A leader moves an agent: at once when no call is open, otherwise after the call. Ready is refused while
     /// a wrap-up is owed.

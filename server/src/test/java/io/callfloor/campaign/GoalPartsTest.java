@@ -35,6 +35,7 @@ class GoalPartsTest {
                         "team",
                         REGION,
                         "region",
+                        null,
                         true));
             }
         }

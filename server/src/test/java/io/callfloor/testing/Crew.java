@@ -85,6 +85,21 @@ public class Crew {
         return people.get(new AgentId(id));
     }
 
+    /// Gives an agent a telephone of their own, from the next time a seat is taken.
+    ///
+    /// @return the name under which the switch knows it
+    public String aStation(Agent agent) {
+        return aStation(agent, "phone-" + COUNT.incrementAndGet());
+    }
+
+    public String aStation(Agent agent, String name) {
+        jdbc.sql("update people.agent set station = :name where id = :id")
+                .param("name", name)
+                .param("id", agent.id().value())
+                .update();
+        return name;
+    }
+
     /// An account with these roles, seeing the whole centre where its roles reach so far.
     public UUID anAccount(Role... roles) {
         var id = newId();

@@ -52,7 +52,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Follows calls by what the switch tells. Every event may come twice, late or not at all: an attempt only ever
-/// moves on, under its row's lock, and what is missing is asked for.
+/// moves on, under its row's lock, and what is missing is asked for. Legs that are no call's are agents'
+/// telephones.
 @Service
 class LiveDesk implements LegListener, LiveCalls {
 
@@ -75,6 +76,7 @@ class LiveDesk implements LegListener, LiveCalls {
     private final Switch theSwitch;
     private final LiveNews news;
     private final Connecting connecting;
+    private final Stations stations;
     private final Sentences sentences;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
@@ -92,6 +94,7 @@ class LiveDesk implements LegListener, LiveCalls {
             Switch theSwitch,
             LiveNews news,
             Connecting connecting,
+            Stations stations,
             Sentences sentences,
             ApplicationEventPublisher events,
             TransactionTemplate transaction,
@@ -106,6 +109,7 @@ class LiveDesk implements LegListener, LiveCalls {
         this.theSwitch = theSwitch;
         this.news = news;
         this.connecting = connecting;
+        this.stations = stations;
         this.sentences = sentences;
         this.events = events;
         this.transaction = transaction;
@@ -126,7 +130,7 @@ class LiveDesk implements LegListener, LiveCalls {
     private void follow(LegEvent event, boolean doubts) {
         switch (event) {
             case LegRinging ringing -> rings(ringing);
-            case LegConnected _, LegParted _ -> {} // the attempt knows its agent already
+            case LegConnected _, LegParted _ -> stations.on(event);
             case LegAnswered _, LegEnded _ -> {
                 if (settle(event, doubts)) {
                     completed(event).forEach(it -> follow(it, false));
@@ -145,6 +149,7 @@ class LiveDesk implements LegListener, LiveCalls {
         var owed = transaction.execute(_ -> take(event, doubts));
         switch (owed) {
             case Owed.Nothing(), Owed.Question() -> {}
+            case Owed.Stranger() -> stations.on(event);
             case Owed.HangUp() -> hangUp(event.leg());
             case Owed.Message(var row) -> connecting.announce(row);
         }
@@ -170,6 +175,9 @@ class LiveDesk implements LegListener, LiveCalls {
 
         record Nothing() implements Owed {}
 
+        /// The leg is no call's that goes on.
+        record Stranger() implements Owed {}
+
         /// The switch is to be asked first what else it knows.
         record Question() implements Owed {}
 
@@ -183,7 +191,7 @@ class LiveDesk implements LegListener, LiveCalls {
     private Owed take(LegEvent event, boolean doubts) {
         var found = store.lock(event.leg());
         if (found.isEmpty()) {
-            return new Owed.Nothing(); // over already, or none of ours
+            return new Owed.Stranger();
         }
         var row = found.get();
         return switch (event) {

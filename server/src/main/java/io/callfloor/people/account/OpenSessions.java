@@ -32,6 +32,7 @@ class OpenSessions {
                         user.roles(),
                         user.agent(),
                         user.staffNumber(),
+                        user.station(),
                         user.team(),
                         user.ledTeams(),
                         user.regions(),

@@ -20,6 +20,7 @@ record User(
         Set<Role> roles,
         @Nullable UUID agent,
         @Nullable String staffNumber,
+        @Nullable String station,
         @Nullable Named team,
         List<Named> ledTeams,
         List<Named> regions,

@@ -106,6 +106,9 @@ class UserDesk {
         if (form.staffNumber() != null && users.staffNumberTaken(form.staffNumber(), id)) {
             throw ProblemException.conflict("staff-number-taken", form.staffNumber());
         }
+        if (form.station() != null && users.stationTaken(form.station(), id)) {
+            throw ProblemException.conflict("station-taken", form.station());
+        }
         var teams = new java.util.HashSet<>(form.ledTeams());
         if (form.team() != null) {
             teams.add(form.team());
@@ -121,7 +124,7 @@ class UserDesk {
     private void write(UUID id, UserForm form, SignedIn by) {
         users.write(id, form, by.name());
         if (form.team() != null && form.staffNumber() != null) {
-            users.writeAgent(id, Ids.next(clock.instant()), form.staffNumber(), form.team());
+            users.writeAgent(id, Ids.next(clock.instant()), form.staffNumber(), form.station(), form.team());
         } else {
             users.retireAgent(id);
         }
@@ -151,6 +154,7 @@ class UserDesk {
         note(all, "name", before.name(), after.name());
         note(all, "roles", before.roles(), after.roles());
         note(all, "staffNumber", before.staffNumber(), after.staffNumber());
+        note(all, "station", before.station(), after.station());
         note(all, "team", nameOf(before.team()), nameOf(after.team()));
         note(all, "leads", names(before.ledTeams()), names(after.ledTeams()));
         note(all, "regions", names(before.regions()), names(after.regions()));

@@ -45,6 +45,7 @@ class UserEndpoint {
             String name,
             List<Role> roles,
             @Nullable String staffNumber,
+            @Nullable String station,
             @Nullable UserPlace team,
             List<UserPlace> ledTeams,
             List<UserPlace> regions,
@@ -61,6 +62,7 @@ class UserEndpoint {
                     user.name(),
                     user.roles().stream().sorted().toList(),
                     user.staffNumber(),
+                    user.station(),
                     user.team() == null ? null : place(user.team()),
                     user.ledTeams().stream().map(UserRow::place).toList(),
                     user.regions().stream().map(UserRow::place).toList(),
@@ -99,6 +101,7 @@ class UserEndpoint {
     }
 
     /// @param staffNumber agents have one, others none
+    /// @param station the name under which the switch knows an agent's own telephone; none for agents without
     /// @param teamId where an agent works
     /// @param ledTeamIds what a team leader leads
     /// @param regionIds what a wider role is narrowed to; empty for the whole centre
@@ -108,6 +111,7 @@ class UserEndpoint {
             String name,
             Set<Role> roles,
             @Nullable String staffNumber,
+            @Nullable String station,
             @Nullable UUID teamId,
             @Nullable Set<UUID> ledTeamIds,
             @Nullable Set<UUID> regionIds) {
@@ -115,7 +119,7 @@ class UserEndpoint {
         CreateUserBody {}
 
         UserForm form() {
-            return new UserForm(name, roles, staffNumber, teamId, orNone(ledTeamIds), orNone(regionIds));
+            return new UserForm(name, roles, staffNumber, station, teamId, orNone(ledTeamIds), orNone(regionIds));
         }
     }
 
@@ -127,6 +131,7 @@ class UserEndpoint {
     }
 
     /// @param staffNumber agents have one, others none
+    /// @param station the name under which the switch knows an agent's own telephone; none for agents without
     /// @param teamId where an agent works
     /// @param ledTeamIds what a team leader leads
     /// @param regionIds what a wider role is narrowed to; empty for the whole centre
@@ -134,6 +139,7 @@ class UserEndpoint {
             String name,
             Set<Role> roles,
             @Nullable String staffNumber,
+            @Nullable String station,
             @Nullable UUID teamId,
             @Nullable Set<UUID> ledTeamIds,
             @Nullable Set<UUID> regionIds) {
@@ -141,7 +147,7 @@ class UserEndpoint {
         ChangeUserBody {}
 
         UserForm form() {
-            return new UserForm(name, roles, staffNumber, teamId, orNone(ledTeamIds), orNone(regionIds));
+            return new UserForm(name, roles, staffNumber, station, teamId, orNone(ledTeamIds), orNone(regionIds));
         }
     }
 

@@ -5,6 +5,7 @@ import io.callfloor.platform.web.ProblemException;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What an administrator decides about an account. It holds together: an agent has a team and a staff number, a
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// never.
 ///
 /// @param staffNumber shown beside an agent's name, 1 to 20 characters; null for others
+/// @param station the name under which the switch knows an agent's own telephone; null where there is none
 /// @param team where an agent works; null for others
 /// @param ledTeams what a team leader leads; empty for others
 /// @param regions what a wider role is narrowed to; empty for the whole centre
@@ -19,11 +21,13 @@ record UserForm(
         String name,
         Set<Role> roles,
         @Nullable String staffNumber,
+        @Nullable String station,
         @Nullable UUID team,
         Set<UUID> ledTeams,
         Set<UUID> regions) {
 
     private static final int LONGEST_STAFF_NUMBER = 20;
+    private static final Pattern STATION = Pattern.compile("[A-Za-z0-9_.-]{1,40}");
 
     UserForm {
         name = Names.checked(name);
@@ -31,11 +35,15 @@ record UserForm(
         ledTeams = Set.copyOf(ledTeams);
         regions = Set.copyOf(regions);
         staffNumber = staffNumber == null || staffNumber.isBlank() ? null : staffNumber.strip();
+        station = station == null || station.isBlank() ? null : station.strip();
         if (roles.isEmpty()) {
             throw ProblemException.refused("user-needs-role");
         }
         if (staffNumber != null && staffNumber.length() > LONGEST_STAFF_NUMBER) {
             throw ProblemException.badRequest("staff-number-wrong", staffNumber, LONGEST_STAFF_NUMBER);
+        }
+        if (station != null && !STATION.matcher(station).matches()) {
+            throw ProblemException.badRequest("station-wrong", station);
         }
         boolean agent = roles.contains(Role.AGENT);
         if (agent && team == null) {
@@ -44,7 +52,7 @@ record UserForm(
         if (agent && staffNumber == null) {
             throw ProblemException.refused("agent-needs-staff-number");
         }
-        if (!agent && (team != null || staffNumber != null)) {
+        if (!agent && (team != null || staffNumber != null || station != null)) {
             throw ProblemException.refused("only-agents-have-team");
         }
         if (roles.contains(Role.TEAM_LEADER) == ledTeams.isEmpty()) {

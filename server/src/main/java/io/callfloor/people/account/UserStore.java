@@ -31,6 +31,7 @@ class UserStore {
                  , array(select role from people.role_grant where account_id = c.id) as roles
                  , a.id as agent_id
                  , case when a.active then a.staff_number end as staff_number
+                 , a.station
                  , case when a.active then a.team_id end as team_id
                  , t.name as team_name
                  , array(select l.team_id
@@ -127,6 +128,15 @@ class UserStore {
                 .single();
     }
 
+    /// Whether an account other than `id` has this telephone.
+    boolean stationTaken(String station, UUID id) {
+        return jdbc.sql("select exists (select from people.agent where station = :station and account_id <> :id)")
+                .param("station", station)
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
+    }
+
     /// Which of these teams are not there or closed.
     Set<UUID> unknownTeams(Set<UUID> teams) {
         return unknown("people.team", teams);
@@ -202,24 +212,26 @@ class UserStore {
     }
 
     /// Makes the account an agent's, or moves or renumbers the agent it is.
-    void writeAgent(UUID account, UUID fresh, String staffNumber, UUID team) {
+    void writeAgent(UUID account, UUID fresh, String staffNumber, @Nullable String station, UUID team) {
         jdbc.sql("""
-                insert into people.agent (id, account_id, staff_number, team_id, active)
-                values (:fresh, :account, :number, :team, true)
+                insert into people.agent (id, account_id, staff_number, station, team_id, active)
+                values (:fresh, :account, :number, :station, :team, true)
                 on conflict (account_id) do update
                    set staff_number = excluded.staff_number
+                     , station = excluded.station
                      , team_id = excluded.team_id
                      , active = true
                 """)
                 .param("fresh", fresh)
                 .param("account", account)
                 .param("number", staffNumber)
+                .param("station", station)
                 .param("team", team)
                 .update();
     }
 
     void retireAgent(UUID account) {
-        jdbc.sql("update people.agent set active = false where account_id = :account")
+        jdbc.sql("update people.agent set active = false, station = null where account_id = :account")
                 .param("account", account)
                 .update();
     }
@@ -246,6 +258,7 @@ class UserStore {
                         .collect(Collectors.toCollection(() -> EnumSet.noneOf(Role.class))),
                 row.getObject("agent_id", UUID.class),
                 row.getString("staff_number"),
+                row.getString("station"),
                 team == null ? null : new User.Named(team, row.getString("team_name")),
                 named(row, "led_ids", "led_names"),
                 named(row, "region_ids", "region_names"),

@@ -11,7 +11,10 @@ import static io.callfloor.presence.SeatState.WRAP_UP;
 
 import io.callfloor.campaign.CampaignId;
 import io.callfloor.campaign.Campaigns;
+import io.callfloor.people.Agent;
 import io.callfloor.people.AgentId;
+import io.callfloor.people.People;
+import io.callfloor.platform.Ids;
 import io.callfloor.platform.push.Push;
 import io.callfloor.platform.time.CentreClock;
 import io.callfloor.platform.web.ProblemException;
@@ -20,6 +23,7 @@ import io.callfloor.presence.SeatChanged;
 import io.callfloor.presence.SeatMoved;
 import io.callfloor.presence.SeatState;
 import io.callfloor.presence.Seats;
+import io.callfloor.presence.StationState;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -33,15 +37,19 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Moves seats: holds the row, asks the state table, writes, announces.
+///
+/// More than 400 lines: every move is a step on the same row, and how its telephone is decides on some of them.
 @Service
 @Transactional
 class SeatRow implements Seats {
 
     private static final String ARRIVED = "ARRIVED";
     private static final String AWAY = "AWAY";
+    private static final String STATION_LOST = "STATION_LOST";
 
     private final SeatStore seats;
     private final Attendance attendance;
+    private final People people;
     private final Campaigns campaigns;
     private final ApplicationEventPublisher events;
     private final Push push;
@@ -50,12 +58,14 @@ class SeatRow implements Seats {
     SeatRow(
             SeatStore seats,
             Attendance attendance,
+            People people,
             Campaigns campaigns,
             ApplicationEventPublisher events,
             Push push,
             CentreClock clock) {
         this.seats = seats;
         this.attendance = attendance;
+        this.people = people;
         this.campaigns = campaigns;
         this.events = events;
         this.push = push;
@@ -105,14 +115,30 @@ class SeatRow implements Seats {
         if (seat.state() == OFFLINE || elsewhere) {
             return sitDown(seat.state() == OFFLINE ? seat : leave(agent), campaign, session, tab);
         }
-        return sitsHere && !seat.vacated() ? seat : rewrite(seat, seat.heldBy(session, tab));
+        return sitsHere && !seat.vacated() ? seat : rewrite(seat, withStation(seat.heldBy(session, tab)));
     }
 
     private record TakenOver(UUID session, String tab) {}
 
     private Seat sitDown(Seat empty, CampaignId campaign, UUID session, String tab) {
-        var held = empty.heldBy(session, tab).about(campaign, empty.list(), empty.lead(), empty.attempt());
-        return empty.owesWrapUp() ? become(held, WRAP_UP, now(), null) : become(held, BREAK, now(), ARRIVED);
+        var held = withStation(empty.heldBy(session, tab).about(campaign, empty.list(), empty.lead(), empty.attempt()));
+        var seen = held.with(empty.station());
+        return empty.owesWrapUp()
+                ? become(seen, held, WRAP_UP, now(), null)
+                : become(seen, held, BREAK, now(), ARRIVED);
+    }
+
+    /// A seat that has no telephone is given its agent's, to be rung.
+    private Seat withStation(Seat seat) {
+        return seat.station() == null ? seat.with(rung(seat.agent())) : seat;
+    }
+
+    private Seat.@Nullable Station rung(AgentId agent) {
+        var now = now();
+        return people.find(agent)
+                .map(Agent::station)
+                .map(it -> new Seat.Station(it, Ids.next(now), StationState.RINGING, now))
+                .orElse(null);
     }
 
     @Override
@@ -121,7 +147,7 @@ class SeatRow implements Seats {
         if (signedInAgain(seen, session, tab)) {
             var seat = seats.hold(agent, now());
             if (signedInAgain(seat, session, tab)) {
-                rewrite(seat, seat.heldBy(session, tab));
+                rewrite(seat, withStation(seat.heldBy(session, tab)));
             }
         }
         if (seen.session() != null && seen.isHeldBy(session, tab)) {
@@ -161,6 +187,9 @@ class SeatRow implements Seats {
     private Seat goOn(Seat seat, SeatState then) {
         var wish = seat.wish();
         var done = seat.about(seat.campaign(), null, null, null);
+        if (wish == null && then == READY && !seat.isReachable()) {
+            return become(seat, done, BREAK, now(), STATION_LOST);
+        }
         if (wish == null) {
             return become(seat, done, then, now(), then == BREAK ? "REST" : null);
         }
@@ -177,7 +206,8 @@ class SeatRow implements Seats {
         var seat = seats.hold(agent, now());
         return switch (seat.state()) {
             case READY, WRAP_UP -> seat;
-            case BREAK -> become(seat, seat.owesWrapUp() ? WRAP_UP : READY, now(), null);
+            case BREAK ->
+                seat.owesWrapUp() ? become(seat, WRAP_UP, now(), null) : become(reachable(seat), READY, now(), null);
             case PREVIEW -> become(seat, owed(seat), READY, now(), null);
             case OFFLINE, RINGING, TALKING, HOLD -> throw new SeatMoved(seat, READY);
         };
@@ -309,7 +339,73 @@ class SeatRow implements Seats {
         if (seat.owesWrapUp()) {
             throw ProblemException.conflict("wrap-up-open");
         }
-        return seat.state() == READY ? seat : become(seat, owed(seat), READY, now(), null);
+        return seat.state() == READY ? seat : become(reachable(seat), owed(seat), READY, now(), null);
+    }
+
+    private static Seat reachable(Seat seat) {
+        var station = seat.station();
+        if (station == null) {
+            return seat;
+        }
+        return switch (station.state()) {
+            case UP -> seat;
+            case RINGING -> throw ProblemException.conflict("station-rings", station.name());
+            case NO_ANSWER -> throw ProblemException.conflict("station-no-answer", station.name());
+            case UNREACHABLE -> throw ProblemException.conflict("station-unreachable", station.name());
+            case LOST -> throw ProblemException.conflict("station-lost", station.name());
+        };
+    }
+
+    @Override
+    public Seat ringStation(AgentId agent) {
+        var seat = seats.hold(agent, now());
+        var station = seat.station();
+        if (station != null && station.state().isOnTheLine()) {
+            return seat;
+        }
+        var rung = seat.state() == OFFLINE ? null : rung(agent);
+        if (rung == null) {
+            throw ProblemException.conflict("station-none");
+        }
+        return rewrite(seat, seat.with(rung));
+    }
+
+    /// Nobody is at a seat whose wrap-up is still owed: its telephone is let go.
+    void letGo(AgentId agent) {
+        var seat = seats.hold(agent, now());
+        if (seat.station() != null && seat.vacated() && !seat.state().inCall()) {
+            rewrite(seat, seat.with(null));
+        }
+    }
+
+    @Override
+    public Optional<Seat> findByStation(UUID leg) {
+        return seats.findByStation(leg);
+    }
+
+    @Override
+    public Optional<Seat> stationUp(UUID leg) {
+        return seats.holdByStation(leg).flatMap(seat -> {
+            var station = seat.station();
+            return station == null || station.state() != StationState.RINGING
+                    ? Optional.empty()
+                    : Optional.of(rewrite(seat, seat.with(station.in(StationState.UP, now()))));
+        });
+    }
+
+    @Override
+    public Optional<Seat> stationGone(UUID leg, StationState unanswered) {
+        return seats.holdByStation(leg).flatMap(seat -> {
+            var station = seat.station();
+            if (station == null || !station.state().isOnTheLine()) {
+                return Optional.empty();
+            }
+            var how = station.state() == StationState.UP ? StationState.LOST : unanswered;
+            var without = seat.with(station.in(how, now()));
+            boolean waits = seat.state() == READY || seat.state() == PREVIEW;
+            return Optional.of(
+                    waits ? become(seat, owed(without), BREAK, now(), STATION_LOST) : rewrite(seat, without));
+        });
     }
 
     private Seat become(Seat seat, SeatState next, Instant at, @Nullable String reason) {
@@ -329,6 +425,7 @@ class SeatRow implements Seats {
         }
         if (next == OFFLINE) {
             moved = moved.heldBy(null, "")
+                    .with(null)
                     .about(held.owesWrapUp() ? held.campaign() : null, held.list(), held.lead(), held.attempt());
         }
         return write(seat, moved, then);

@@ -5,6 +5,7 @@ import io.callfloor.people.AgentId;
 import io.callfloor.platform.Ids;
 import io.callfloor.presence.Seat;
 import io.callfloor.presence.SeatState;
+import io.callfloor.presence.StationState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -35,6 +36,10 @@ class SeatStore {
                  , tab = :tab
                  , wish = :wish
                  , wish_reason = :wishReason
+                 , station = :station
+                 , station_leg = :stationLeg
+                 , station_state = :stationState
+                 , station_since = :stationSince
                  , vacated_at = case when :vacated then vacated_at end
                  , version = :version
              where agent_id = :agent
@@ -81,6 +86,21 @@ class SeatStore {
     private Optional<Seat> locked(AgentId agent) {
         return jdbc.sql("select * from presence.seat where agent_id = :agent for update")
                 .param("agent", agent.value())
+                .query(SeatStore::seat)
+                .optional();
+    }
+
+    Optional<Seat> findByStation(UUID leg) {
+        return jdbc.sql("select * from presence.seat where station_leg = :leg")
+                .param("leg", leg)
+                .query(SeatStore::seat)
+                .optional();
+    }
+
+    /// The seat whose telephone has this leg, held until the transaction ends.
+    Optional<Seat> holdByStation(UUID leg) {
+        return jdbc.sql("select * from presence.seat where station_leg = :leg for update")
+                .param("leg", leg)
                 .query(SeatStore::seat)
                 .optional();
     }
@@ -141,6 +161,7 @@ class SeatStore {
     /// it; false when it has moved on.
     boolean change(Seat before, Seat after) {
         var wish = after.wish();
+        var station = after.station();
         var campaign = before.campaign();
         boolean ended = before.state() != SeatState.OFFLINE
                 && campaign != null
@@ -157,6 +178,10 @@ class SeatStore {
                 .param("tab", after.tab())
                 .param("wish", wish == null ? null : wish.state().name())
                 .param("wishReason", wish == null ? null : wish.reason())
+                .param("station", station == null ? null : station.name())
+                .param("stationLeg", station == null ? null : station.leg())
+                .param("stationState", station == null ? null : station.state().name())
+                .param("stationSince", station == null ? null : station.since().atOffset(ZoneOffset.UTC))
                 .param("vacated", after.vacated())
                 .param("version", after.version())
                 .param("agent", after.agent().value())
@@ -220,7 +245,19 @@ class SeatStore {
                 row.getObject("session_id", UUID.class),
                 row.getString("tab"),
                 wish == null ? null : new Seat.Wish(SeatState.valueOf(wish), row.getString("wish_reason")),
+                station(row),
                 row.getObject("vacated_at") != null,
                 row.getInt("version"));
+    }
+
+    private static Seat.@Nullable Station station(ResultSet row) throws SQLException {
+        var name = row.getString("station");
+        return name == null
+                ? null
+                : new Seat.Station(
+                        name,
+                        row.getObject("station_leg", UUID.class),
+                        StationState.valueOf(row.getString("station_state")),
+                        row.getObject("station_since", OffsetDateTime.class).toInstant());
     }
 }

@@ -6,7 +6,6 @@ import io.callfloor.platform.time.Recurring;
 import io.callfloor.presence.Seat;
 import io.callfloor.presence.SeatMoved;
 import io.callfloor.presence.SeatState;
-import io.callfloor.presence.Seats;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Objects;
@@ -25,11 +24,11 @@ class SeatSweeper extends Recurring {
     private static final Duration EVERY = Duration.ofSeconds(5);
 
     private final SeatStore store;
-    private final Seats seats;
+    private final SeatRow seats;
     private final Sessions sessions;
     private final CentreClock clock;
 
-    SeatSweeper(SeatStore store, Seats seats, Sessions sessions, CentreClock clock) {
+    SeatSweeper(SeatStore store, SeatRow seats, Sessions sessions, CentreClock clock) {
         super("seat-sweeper", EVERY, "vacated seats could not be cleared");
         this.store = store;
         this.seats = seats;
@@ -53,6 +52,7 @@ class SeatSweeper extends Recurring {
 
     private void clear(Seat seat) {
         if (seat.state().inCall() || seat.state() == SeatState.WRAP_UP) {
+            seats.letGo(seat.agent());
             return;
         }
         try {

@@ -101,6 +101,11 @@ class AgentDesk {
         }
     }
 
+    /// The agent's telephone rings anew.
+    void ringStation(Sitter who) {
+        seats.ringStation(held(who).agent());
+    }
+
     void rest(Sitter who, String reason) {
         given("break-reason-needed", reason);
         giveBack(held(who), () -> seats.rest(who.agent(), reason));

@@ -101,6 +101,16 @@ class DeskEndpoint {
         return page.of(sitter);
     }
 
+    /// Rings the agent's own telephone anew, unless it rings or is on the line. 409 `station-none` where there is
+    /// none.
+    @Requires(WORK)
+    @PostMapping("/station")
+    DeskView ringStation(SignedIn who, @RequestHeader(name = TAB, required = false) @Nullable String tab) {
+        var sitter = arrived(who, tab);
+        desk.ringStation(sitter);
+        return page.of(sitter);
+    }
+
     /// Goes on a break; while a call is open, after it.
     @Requires(WORK)
     @PostMapping("/break")

@@ -39,6 +39,7 @@ import io.callfloor.workspace.desk.DeskView.DeskPromise;
 import io.callfloor.workspace.desk.DeskView.DeskResult;
 import io.callfloor.workspace.desk.DeskView.DeskScript;
 import io.callfloor.workspace.desk.DeskView.DeskSeat;
+import io.callfloor.workspace.desk.DeskView.DeskStation;
 import io.callfloor.workspace.desk.DeskView.DeskStep;
 import java.time.Instant;
 import java.util.Comparator;
@@ -148,6 +149,7 @@ class DeskPage {
 
     private DeskSeat seat(Agent agent, Seat seat, Sitter who) {
         var wish = seat.wish();
+        var station = seat.station();
         return new DeskSeat(
                 agent.id().value(),
                 agent.name(),
@@ -159,6 +161,7 @@ class DeskPage {
                 wish == null ? null : wish.state(),
                 who.lost(seat),
                 elsewhereOn(seat, who),
+                station == null ? null : new DeskStation(station.name(), station.state(), station.since()),
                 seat.owesWrapUp(),
                 seat.version());
     }

@@ -11,6 +11,7 @@ import io.callfloor.leads.LeadState;
 import io.callfloor.metrics.Counter;
 import io.callfloor.metrics.MetricCatalogue;
 import io.callfloor.presence.SeatState;
+import io.callfloor.presence.StationState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,7 @@ record DeskView(
     ///     again
     /// @param elsewhereOn what the browser that holds the seat calls itself; empty when it is another tab of this
     ///     session, null unless the seat is held elsewhere
+    /// @param station the agent's own telephone; null while offline and where there is none
     /// @param owesWrapUp a call has no result yet, so the seat cannot become ready
     record DeskSeat(
             UUID agent,
@@ -62,8 +64,12 @@ record DeskView(
             @Nullable SeatState wish,
             boolean elsewhere,
             @Nullable String elsewhereOn,
+            @Nullable DeskStation station,
             boolean owesWrapUp,
             int version) {}
+
+    /// @param name the name under which the switch knows it, often its extension
+    record DeskStation(String name, StationState state, Instant since) {}
 
     record DeskChoice(UUID id, String name, String product, DialMode mode, boolean dialling, boolean mine) {}
 

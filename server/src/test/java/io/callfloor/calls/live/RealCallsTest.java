@@ -11,7 +11,11 @@ import io.callfloor.calls.Placed;
 import io.callfloor.people.Agent;
 import io.callfloor.platform.settings.Settings;
 import io.callfloor.platform.store.EmbeddedPostgres;
+import io.callfloor.presence.Seat;
 import io.callfloor.presence.SeatState;
+import io.callfloor.presence.Seats;
+import io.callfloor.presence.StationState;
+import io.callfloor.telephony.LegId;
 import io.callfloor.telephony.Switch;
 import io.callfloor.testing.Crew;
 import io.callfloor.testing.Heard;
@@ -24,6 +28,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -159,6 +164,69 @@ class RealCallsTest {
                         floor.column(attempts.get(kind), "cause") + " " + floor.column(attempts.get(kind), "result")));
         assertThat(came).isEqualTo(expected);
         assertThat(floor.figures()).isEqualTo(floor.ledger());
+    }
+
+    /// A desk telephone that picks up by itself.
+    @Test
+    void anAgentsTelephoneIsKeptUpConnectedAndHungUpWithTheShift() {
+        var floor = new CallingFloor(server, 1);
+        var agent = floor.agent();
+        var seats = server.getBean(Seats.class);
+        seats.leave(agent.id());
+        floor.crew.aStation(agent, "1001");
+        seats.takeSeat(
+                agent.id(), floor.campaign, floor.crew.standing(agent.user()).session(), "");
+        await().atMost(PATIENCE).until(() -> station(agent).state() == StationState.UP);
+        seats.resume(agent.id());
+
+        var attempt = floor.ring(agent, aCustomer(floor, "0001"));
+        await().atMost(PATIENCE).until(() -> notes(attempt).contains("VOICE"));
+        assertThat(floor.state(agent)).isEqualTo(SeatState.TALKING);
+
+        server.getBean(Switch.class).hangUp(new LegId(station(agent).leg()));
+        await().atMost(PATIENCE)
+                .until(() -> notes(attempt).stream().filter("VOICE"::equals).count() == 2);
+        assertThat(notes(attempt)).contains("VOICE_LOST", "VOICE_BACK");
+        assertThat(floor.state(agent)).isEqualTo(SeatState.TALKING);
+
+        server.getBean(LiveCalls.class).hangUp(agent.id());
+        over(floor, attempt);
+        var leg = new LegId(station(agent).leg());
+        assertThat(isUp(leg)).as("it stays for the next call").isTrue();
+        seats.leave(agent.id());
+        await().atMost(PATIENCE).until(() -> !isUp(leg));
+    }
+
+    @Test
+    void aTelephoneThatIsNotSignedInIsSaid() {
+        var floor = new CallingFloor(server, 1);
+        var agent = floor.agent();
+        var seats = server.getBean(Seats.class);
+        seats.leave(agent.id());
+        floor.crew.aStation(agent, "1002");
+        seats.takeSeat(
+                agent.id(), floor.campaign, floor.crew.standing(agent.user()).session(), "");
+        await().atMost(PATIENCE).until(() -> station(agent).state() == StationState.UNREACHABLE);
+    }
+
+    private static Seat.Station station(Agent agent) {
+        return Objects.requireNonNull(
+                server.getBean(Seats.class).get(agent.id()).station());
+    }
+
+    private static boolean isUp(LegId leg) {
+        return server.getBean(Switch.class)
+                .find(leg)
+                .filter(it -> it.ended() == null)
+                .isPresent();
+    }
+
+    private static List<String> notes(AttemptId attempt) {
+        return server.getBean(JdbcClient.class)
+                .sql("select kind from calls.attempt_event where attempt_id = :id")
+                .param("id", attempt.value())
+                .query(String.class)
+                .list();
     }
 
     @Test

@@ -70,7 +70,8 @@ class LastAdministratorTest {
         var last = crew.anAccount(Role.ADMIN);
         var other = crew.standing(crew.anAccount(Role.QA));
 
-        var form = new UserForm("Last", java.util.Set.of(Role.QA), null, null, java.util.Set.of(), java.util.Set.of());
+        var form = new UserForm(
+                "Last", java.util.Set.of(Role.QA), null, null, null, java.util.Set.of(), java.util.Set.of());
 
         assertThat(refusal(() -> desk.change(last, form, other))).isEqualTo("last-administrator");
         assertThat(desk.get(last).roles()).containsExactly(Role.ADMIN);

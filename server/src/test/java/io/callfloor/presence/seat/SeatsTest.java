@@ -15,11 +15,13 @@ import io.callfloor.presence.Seat;
 import io.callfloor.presence.SeatMoved;
 import io.callfloor.presence.SeatState;
 import io.callfloor.presence.Seats;
+import io.callfloor.presence.StationState;
 import io.callfloor.testing.CentreTest;
 import io.callfloor.testing.Crew;
 import io.callfloor.testing.Workplace;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -213,6 +215,71 @@ class SeatsTest {
                 .query(Long.class)
                 .single();
         assertThat(amounts.get(Counter.LOGIN)).isEqualTo(logged);
+    }
+
+    @Test
+    void aTelephoneIsLetGoWhenNobodySignsInAgainThoughAWrapUpIsOwed() {
+        var name = crew.aStation(mei);
+        var leg = Objects.requireNonNull(sit().station()).leg();
+        assertThatThrownBy(() -> seats.resume(mei.id())).hasMessageContaining("station-rings");
+        assertThat(seats.stationUp(leg)).isPresent();
+        assertThat(seats.stationUp(leg)).as("told twice").isEmpty();
+        seats.resume(mei.id());
+        var attempt = ring();
+        seats.talking(mei.id(), attempt, clock.instant());
+        seats.wrapUp(mei.id(), attempt, clock.instant());
+        jdbc.sql("delete from platform.session where id = :id")
+                .param("id", session)
+                .update();
+
+        sweeper.sweep(Duration.ZERO);
+        sweeper.sweep(Duration.ofSeconds(-1));
+
+        assertThat(seats.get(mei.id()).state()).isEqualTo(SeatState.WRAP_UP);
+        assertThat(seats.get(mei.id()).station()).isNull();
+        var back = seats.takeSeat(mei.id(), campaign, crew.standing(mei.user()).session(), "");
+        assertThat(back.state()).isEqualTo(SeatState.WRAP_UP);
+        assertThat(back.station())
+                .as("it rings anew")
+                .extracting(Seat.Station::name, Seat.Station::state)
+                .containsExactly(name, StationState.RINGING);
+    }
+
+    @Test
+    void aLostTelephoneEndsTheWaitingAndKeepsTheSeatFromBeingReady() {
+        crew.aStation(mei);
+        var leg = Objects.requireNonNull(sit().station()).leg();
+        seats.stationUp(leg);
+        seats.resume(mei.id());
+
+        assertThat(seats.stationGone(leg, StationState.NO_ANSWER)).isPresent();
+
+        var seat = seats.get(mei.id());
+        assertThat(seat.state()).isEqualTo(SeatState.BREAK);
+        assertThat(seat.breakReason()).isEqualTo("STATION_LOST");
+        assertThat(seats.listReady(campaign)).isEmpty();
+        assertThatThrownBy(() -> seats.resume(mei.id())).hasMessageContaining("station-lost");
+        assertThatThrownBy(() -> seats.force(mei.id(), SeatState.READY, "come")).hasMessageContaining("station-lost");
+        assertThat(seats.stationGone(leg, StationState.NO_ANSWER))
+                .as("told twice")
+                .isEmpty();
+        var again = Objects.requireNonNull(seats.ringStation(mei.id()).station());
+        assertThat(again.leg()).isNotEqualTo(leg);
+        assertThat(seats.stationGone(again.leg(), StationState.NO_ANSWER)).isPresent();
+        assertThatThrownBy(() -> seats.resume(mei.id())).hasMessageContaining("station-no-answer");
+    }
+
+    @Test
+    void whoHasNoTelephoneHasNoneToRing() {
+        assertThat(sit().station()).isNull();
+        assertThatThrownBy(() -> seats.ringStation(mei.id())).hasMessageContaining("station-none");
+        crew.aStation(mei);
+        assertThat(seats.ringStation(mei.id()).station())
+                .as("given one meanwhile")
+                .isNotNull();
+        seats.leave(mei.id());
+        assertThat(seats.get(mei.id()).station()).isNull();
+        assertThatThrownBy(() -> seats.ringStation(mei.id())).hasMessageContaining("station-none");
     }
 
     @Test
