@@ -13,8 +13,8 @@ import java.util.Optional;
 /// us
 /// and it goes on, and what was missed is told when we hear each other again.
 ///
-/// **What may be repeated.** `hangUp`, `connect`, `part`, `mute`, `hold`, `announce`, `find`, `recording` and
-/// `forgetRecording` come to the same
+/// **What may be repeated.** `hangUp`, `connect`, `part`, `mute`, `hold`, `announce`, `dismiss`, `find`, `recording`
+/// and `forgetRecording` come to the same
 /// however often they are
 /// called;
 /// `sendDigits` sends again; `originate` and `ring` never ring twice for one id.
@@ -39,6 +39,19 @@ public interface Switch {
     /// @throws SwitchUnavailable as {@link #originate}
     /// @throws IllegalArgumentException when the id was used before
     void ring(RingStation wish);
+
+    /// Lets a browser sign in as this station until it is dismissed, with a password made for it; one made before
+    /// no longer opens. What rings it is {@link #ring}, once it has signed in.
+    ///
+    /// @return empty when nobody needs to sign in, for somebody is at every station
+    /// @throws SwitchUnavailable when the switch cannot be reached; may be repeated
+    Optional<StationAccess> admit(String station);
+
+    /// Lets nobody sign in as this station any more; its leg, if it has one, is not touched. Harmless when nobody
+    /// was admitted.
+    ///
+    /// @throws SwitchUnavailable when the switch cannot be reached; may be repeated
+    void dismiss(String station);
 
     /// Lets an answered leg and an agent's hear each other, told as {@link LegEvent.LegConnected}. A leg that was
     /// connected to another agent is parted from them, without a word. Harmless when either is over or unknown, and

@@ -18,6 +18,11 @@ import java.util.regex.Pattern;
 ///     `CALLFLOOR_SWITCH_TRUNK`, default `PJSIP/{number}@trunk`
 /// @param stations the endpoint of an agent's station, with `{station}` in place of its name;
 ///     `CALLFLOOR_SWITCH_STATIONS`, default `PJSIP/{station}`
+/// @param browsers the WebSocket at which agents' browsers reach the switch; `CALLFLOOR_SWITCH_BROWSERS`, default
+/// that
+///     of `CALLFLOOR_SWITCH_URL`
+/// @param browserFields what the endpoint of a browser has besides, as `media_address=203.0.113.5,…`;
+///     `CALLFLOOR_SWITCH_BROWSER_FIELDS`, default nothing
 /// @param name under which this node hears what happens on the switch, every node another; `CALLFLOOR_SWITCH_NAME`,
 ///     empty for one made of the machine's name and the port
 /// @param machines whether machines that answer are told from people, which costs two seconds of silence each;
@@ -34,12 +39,15 @@ public record SwitchAccess(
         String password,
         String trunk,
         String stations,
+        URI browsers,
+        Map<String, String> browserFields,
         Optional<String> name,
         boolean machines,
         boolean earlyMedia,
         Map<String, String> sounds) {
 
     private static final Pattern APPLICATION = Pattern.compile("[A-Za-z0-9_.-]{1,60}");
+    private static final Pattern FIELD = Pattern.compile("([a-z_0-9]+)=([A-Za-z0-9_.:|!/-]+)");
     private static final Pattern SOUND = Pattern.compile("([a-z0-9-]+)=([A-Za-z0-9_./-]+)");
 
     /// What carries the calls.
@@ -50,6 +58,7 @@ public record SwitchAccess(
 
     public SwitchAccess {
         sounds = Map.copyOf(sounds);
+        browserFields = Map.copyOf(browserFields);
     }
 
     static SwitchAccess read(Map<String, String> values, boolean demo) {
@@ -59,13 +68,17 @@ public record SwitchAccess(
                     "CALLFLOOR_SWITCH is 'asterisk' while the rehearsal is on, whose made-up customers may"
                             + " have real numbers: expected CALLFLOOR_DEMO=off with it");
         }
+        var url = url(values.getOrDefault("CALLFLOOR_SWITCH_URL", "http://127.0.0.1:8088"));
         return new SwitchAccess(
                 kind,
-                url(values.getOrDefault("CALLFLOOR_SWITCH_URL", "http://127.0.0.1:8088")),
+                url,
                 values.getOrDefault("CALLFLOOR_SWITCH_USER", "callfloor"),
                 values.getOrDefault("CALLFLOOR_SWITCH_PASSWORD", ""),
                 trunk(values.getOrDefault("CALLFLOOR_SWITCH_TRUNK", "PJSIP/{number}@trunk")),
                 stations(values.getOrDefault("CALLFLOOR_SWITCH_STATIONS", "PJSIP/{station}")),
+                browsers(values.getOrDefault(
+                        "CALLFLOOR_SWITCH_BROWSERS", url.toString().replaceFirst("^http", "ws") + "/ws")),
+                fields(values.getOrDefault("CALLFLOOR_SWITCH_BROWSER_FIELDS", "")),
                 Optional.ofNullable(values.get("CALLFLOOR_SWITCH_NAME"))
                         .filter(it -> !it.isBlank())
                         .map(SwitchAccess::name),
@@ -103,6 +116,26 @@ public record SwitchAccess(
                     + "', expected an endpoint with {station} in it, such as PJSIP/{station}");
         }
         return value;
+    }
+
+    private static URI browsers(String value) {
+        if (!value.matches("wss?://[A-Za-z0-9.:\\[\\]-]+(/[A-Za-z0-9._/-]*)?")) {
+            throw new SettingWrong("CALLFLOOR_SWITCH_BROWSERS is '" + value + "', expected wss://host:port/ws");
+        }
+        return URI.create(value);
+    }
+
+    private static Map<String, String> fields(String value) {
+        var fields = new HashMap<String, String>();
+        for (var part : value.isBlank() ? new String[0] : value.split(",", -1)) {
+            var field = FIELD.matcher(part.strip());
+            if (!field.matches()) {
+                throw new SettingWrong("CALLFLOOR_SWITCH_BROWSER_FIELDS has '" + part.strip()
+                        + "', expected field=value, such as media_address=203.0.113.5");
+            }
+            fields.put(field.group(1), field.group(2));
+        }
+        return fields;
     }
 
     private static String name(String value) {

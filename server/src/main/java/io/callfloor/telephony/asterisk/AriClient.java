@@ -148,6 +148,10 @@ final class AriClient implements AutoCloseable {
         return send("POST", path, query, json.writeValueAsString(body));
     }
 
+    Answer put(String path, Map<String, ?> body) {
+        return send("PUT", path, Map.of(), json.writeValueAsString(body));
+    }
+
     Answer delete(String path, Map<String, String> query) {
         return send("DELETE", path, query, null);
     }

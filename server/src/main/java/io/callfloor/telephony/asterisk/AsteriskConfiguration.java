@@ -34,6 +34,7 @@ class AsteriskConfiguration {
                         access.name().orElseGet(() -> "callfloor-" + host() + "-" + settings.port()),
                         access.trunk(),
                         access.stations(),
+                        new Endpoints.Browsers(access.browsers(), access.browserFields()),
                         access.machines(),
                         access.earlyMedia(),
                         access.sounds()),

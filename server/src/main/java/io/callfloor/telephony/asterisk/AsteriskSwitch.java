@@ -13,15 +13,18 @@ import io.callfloor.telephony.Originate;
 import io.callfloor.telephony.Readiness;
 import io.callfloor.telephony.RingStation;
 import io.callfloor.telephony.Side;
+import io.callfloor.telephony.StationAccess;
 import io.callfloor.telephony.Switch;
 import io.callfloor.telephony.SwitchUnavailable;
 import io.callfloor.telephony.asterisk.AriClient.Answer;
 import io.callfloor.telephony.asterisk.AriClient.NotReached;
 import io.callfloor.telephony.asterisk.AriLeg.Ending;
 import java.io.InputStream;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -58,10 +61,14 @@ final class AsteriskSwitch implements Switch, Connection.Watcher, SmartLifecycle
     /// under way.
     private static final Duration NEWS = Duration.ofSeconds(2);
 
+    private static final int PASSWORD_BYTES = 16;
+
+    private final SecureRandom random = new SecureRandom();
     private final CentreClock clock;
     private final Timers timers;
     private final AriClient client;
     private final Bridges bridges;
+    private final Endpoints endpoints;
     private final Wiring wiring;
     private final int lines;
     private final Supplier<LegListener> listener;
@@ -85,6 +92,7 @@ final class AsteriskSwitch implements Switch, Connection.Watcher, SmartLifecycle
         this.timers = timers;
         this.client = client;
         this.bridges = new Bridges(client);
+        this.endpoints = new Endpoints(client, wiring.browsers());
         this.wiring = wiring;
         this.lines = lines;
         this.listener = listener;
@@ -147,6 +155,24 @@ final class AsteriskSwitch implements Switch, Connection.Watcher, SmartLifecycle
         reached();
         var leg = begun(new AriLeg(wish.leg(), wish.ringTimeout(), true, clock.instant()));
         place(leg, wiring.stationEndpoint(wish.station()), "");
+    }
+
+    @Override
+    public Optional<StationAccess> admit(String station) {
+        reached();
+        var password = new byte[PASSWORD_BYTES];
+        random.nextBytes(password);
+        try {
+            return Optional.of(endpoints.make(station, HexFormat.of().formatHex(password)));
+        } catch (NotReached e) {
+            throw e.unavailable();
+        }
+    }
+
+    @Override
+    public void dismiss(String station) {
+        reached();
+        command(() -> endpoints.remove(station));
     }
 
     private AriLeg begun(AriLeg leg) {

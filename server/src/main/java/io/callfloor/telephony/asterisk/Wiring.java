@@ -5,6 +5,7 @@ import io.callfloor.telephony.LegEvent.LegAnswered;
 import io.callfloor.telephony.LegId;
 import io.callfloor.telephony.Release;
 import io.callfloor.telephony.Side;
+import io.callfloor.telephony.asterisk.Endpoints.Browsers;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
@@ -20,6 +21,7 @@ import tools.jackson.databind.JsonNode;
 /// @param application the name under which this node hears what happens; no other node may have it
 /// @param trunk the endpoint that is rung, `{number}` standing for the number without its plus
 /// @param stations the endpoint of an agent's station, `{station}` standing for its name
+/// @param browsers how browsers reach the switch
 /// @param detectMachines whether who answers is listened to for two seconds, to tell a machine from a person
 /// @param earlyMediaRings whether sound before the answer counts as ringing: some carriers play the ringing tone
 ///     so, others an announcement that the phone is switched off
@@ -28,6 +30,7 @@ record Wiring(
         String application,
         String trunk,
         String stations,
+        Browsers browsers,
         boolean detectMachines,
         boolean earlyMediaRings,
         Map<String, String> sounds) {

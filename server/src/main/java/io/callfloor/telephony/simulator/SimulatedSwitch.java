@@ -17,6 +17,7 @@ import io.callfloor.telephony.Readiness;
 import io.callfloor.telephony.RingStation;
 import io.callfloor.telephony.ScriptedCustomer;
 import io.callfloor.telephony.Side;
+import io.callfloor.telephony.StationAccess;
 import io.callfloor.telephony.Switch;
 import io.callfloor.telephony.SwitchDrill;
 import io.callfloor.telephony.SwitchUnavailable;
@@ -138,6 +139,17 @@ final class SimulatedSwitch implements Switch, SwitchDrill, SmartLifecycle {
     @Override
     public void ring(RingStation wish) {
         begin(reached(), Fate.station(wish, !unplugged.contains(wish.station()), clock.instant()));
+    }
+
+    @Override
+    public Optional<StationAccess> admit(String station) {
+        reached();
+        return Optional.empty();
+    }
+
+    @Override
+    public void dismiss(String station) {
+        reached();
     }
 
     @Override

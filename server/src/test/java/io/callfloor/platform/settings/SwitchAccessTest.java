@@ -32,11 +32,14 @@ class SwitchAccessTest {
                 "CALLFLOOR_SWITCH", "asterisk",
                 "CALLFLOOR_SWITCH_URL", "http://10.0.0.5:8088/",
                 "CALLFLOOR_SWITCH_NAME", "node-1",
+                "CALLFLOOR_SWITCH_BROWSER_FIELDS", "media_address=203.0.113.5",
                 "CALLFLOOR_SWITCH_SOUNDS", "call-nobody-there=custom/nobody, other=other"));
 
         assertThat(access.kind()).isEqualTo(SwitchAccess.Kind.ASTERISK);
         assertThat(access.url()).isEqualTo(URI.create("http://10.0.0.5:8088"));
         assertThat(access.name()).contains("node-1");
+        assertThat(access.browsers()).isEqualTo(URI.create("ws://10.0.0.5:8088/ws"));
+        assertThat(access.browserFields()).containsExactly(Map.entry("media_address", "203.0.113.5"));
         assertThat(access.sounds())
                 .containsEntry("call-nobody-there", "custom/nobody")
                 .hasSize(2);
@@ -57,6 +60,8 @@ class SwitchAccessTest {
                 "CALLFLOOR_SWITCH_URL         | 10.0.0.5          | http://host:port",
                 "CALLFLOOR_SWITCH_TRUNK       | PJSIP/trunk       | {number}",
                 "CALLFLOOR_SWITCH_STATIONS    | PJSIP/1001        | {station}",
+                "CALLFLOOR_SWITCH_BROWSERS    | http://10.0.0.5   | wss://host:port",
+                "CALLFLOOR_SWITCH_BROWSER_FIELDS | media_address  | field=value",
                 "CALLFLOOR_SWITCH_NAME        | node one          | letters, digits",
                 "CALLFLOOR_SWITCH_MACHINES    | yes               | on or off",
                 "CALLFLOOR_SWITCH_EARLY_MEDIA | true              | on or off",

@@ -83,7 +83,13 @@ class AsteriskSwitchTest extends SwitchContract {
     }
 
     private static Wiring wiring(String name, boolean machines, String trunk) {
-        return new Wiring(name, trunk, "PJSIP/{station}", machines, true, Map.of());
+        return new Wiring(name, trunk, "PJSIP/{station}", browsers(), machines, true, Map.of());
+    }
+
+    private static Endpoints.Browsers browsers() {
+        return new Endpoints.Browsers(
+                URI.create(real.get("url").replaceFirst("^http", "ws") + "/ws"),
+                Map.of("media_address", URI.create(real.get("url")).getHost(), "bind_rtp_to_media_address", "yes"));
     }
 
     private AsteriskSwitch opened(Wiring wiring, String url, String password, int lines) {
@@ -251,6 +257,21 @@ class AsteriskSwitchTest extends SwitchContract {
         assertThat(((LegAnswered) next()).by()).isEqualTo(AnsweredBy.HUMAN);
         assertThat(((LegEnded) next()).cause()).isEqualTo(Cause.NORMAL);
         nothingMore();
+    }
+
+    @Test
+    void aBrowserSignsInWithThePasswordOfItsAdmissionAndNoLonger() {
+        var first = asterisk.admit("web-7").orElseThrow();
+        assertThat(SipSignIn.status(first)).isEqualTo(200);
+
+        var second = asterisk.admit("web-7").orElseThrow();
+        assertThat(SipSignIn.status(first)).as("the older password").isEqualTo(401);
+        assertThat(SipSignIn.status(second)).isEqualTo(200);
+
+        asterisk.dismiss("web-7");
+        asterisk.dismiss("web-7");
+        assertThat(SipSignIn.status(second)).isEqualTo(401);
+        assertThat(second.toString()).doesNotContain(second.password());
     }
 
     private String channelState(LegId leg) {

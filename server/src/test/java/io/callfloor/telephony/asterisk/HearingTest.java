@@ -61,7 +61,14 @@ class HearingTest {
                 timers,
                 ari,
                 JsonMapper.shared(),
-                new Wiring(APPLICATION, real.get("trunk"), "PJSIP/{station}", false, true, Map.of()),
+                new Wiring(
+                        APPLICATION,
+                        real.get("trunk"),
+                        "PJSIP/{station}",
+                        new Endpoints.Browsers(URI.create("ws://127.0.0.1"), Map.of()),
+                        false,
+                        true,
+                        Map.of()),
                 Settings.NO_LIMIT,
                 () -> told::add);
         asterisk.start();
