@@ -12,7 +12,8 @@ public interface LiveCalls {
     /// Ends the agent's call, ringing or answered. What follows comes as events.
     void hangUp(AgentId agent);
 
-    /// Lets the customer hear music, or comes back.
+    /// Lets the customer hear music, or comes back; 409 `station-away` while the agent's telephone is not on the
+    /// line, for the customer would hear nobody.
     void hold(AgentId agent, boolean on);
 
     /// Sends tones.

@@ -341,6 +341,9 @@ class LiveDesk implements LegListener, LiveCalls {
     @Override
     public void hold(AgentId agent, boolean on) {
         var row = talking(agent);
+        if (!on && !seats.get(agent).isReachable()) {
+            throw ProblemException.conflict("station-away");
+        }
         command(it -> it.hold(row.leg(), on));
         transaction.executeWithoutResult(_ -> {
             var now = clock.instant();

@@ -2,6 +2,7 @@ package io.callfloor.calls.live;
 
 import static io.callfloor.calls.CallingFloor.until;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.callfloor.calls.AttemptId;
 import io.callfloor.calls.CallingFloor;
@@ -197,6 +198,9 @@ class StationsTest {
         theSwitch.hangUp(new LegId(station().leg()));
 
         until(() -> notes(attempt).contains("ANNOUNCED"));
+        assertThatThrownBy(() -> calls.hold(mei.id(), false))
+                .as("the customer would hear nobody")
+                .hasMessageContaining("station-away");
         floor.workplace.pass(Duration.ofMinutes(1));
         until(() -> floor.state(mei) == SeatState.WRAP_UP);
         assertThat(floor.column(attempt, "cause")).isEqualTo("NORMAL");
