@@ -10,19 +10,15 @@ import java.util.Optional;
 /// then {@link #find} knows. Nothing is told of a leg after its end. Three ends exclude each other: the far end is
 /// never reached (no answer was told), it answered and the talk is over ({@link Cause#NORMAL}), or the switch lost
 /// the leg ({@link Cause#SWITCH_LOST}, answered or not). A leg the switch carries through a short silence between
-/// us
-/// and it goes on, and what was missed is told when we hear each other again.
+/// us and it goes on, and what was missed is told when we hear each other again.
 ///
 /// **What may be repeated.** `hangUp`, `connect`, `part`, `mute`, `hold`, `announce`, `dismiss`, `find`, `recording`
-/// and `forgetRecording` come to the same
-/// however often they are
-/// called;
-/// `sendDigits` sends again; `originate` and `ring` never ring twice for one id.
+/// and `forgetRecording` come to the same however often they are called; `sendDigits` sends again; `originate` and
+/// `ring` never ring twice for one id.
 ///
 /// **When it cannot be reached** every command throws {@link SwitchUnavailable} and nothing was done, and nothing
-/// may
-/// be concluded about any leg. A switch whose events we do not hear counts as one that cannot be reached: nobody is
-/// rung for whom we could not tell that they answered.
+/// may be concluded about any leg. A switch whose events we do not hear counts as one that cannot be reached:
+/// nobody is rung for whom we could not tell that they answered.
 public interface Switch {
 
     /// Rings a customer. The leg's id must be new; it is not used again, also when this throws.

@@ -18,9 +18,8 @@ import java.util.regex.Pattern;
 ///     `CALLFLOOR_SWITCH_TRUNK`, default `PJSIP/{number}@trunk`
 /// @param stations the endpoint of an agent's station, with `{station}` in place of its name;
 ///     `CALLFLOOR_SWITCH_STATIONS`, default `PJSIP/{station}`
-/// @param browsers the WebSocket at which agents' browsers reach the switch; `CALLFLOOR_SWITCH_BROWSERS`, default
-/// that
-///     of `CALLFLOOR_SWITCH_URL`
+/// @param browsers the WebSocket at which agents' browsers reach the switch; `CALLFLOOR_SWITCH_BROWSERS`,
+///     default that of `CALLFLOOR_SWITCH_URL`
 /// @param browserFields what the endpoint of a browser has besides, as `media_address=203.0.113.5,…`;
 ///     `CALLFLOOR_SWITCH_BROWSER_FIELDS`, default nothing
 /// @param name under which this node hears what happens on the switch, every node another; `CALLFLOOR_SWITCH_NAME`,
