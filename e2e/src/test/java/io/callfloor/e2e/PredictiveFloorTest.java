@@ -179,8 +179,9 @@ class PredictiveFloorTest {
                 attempts("kind = 'PREDICTIVE' and connected_at is not null"));
 
         assertThat(pace.locator(".pace .reason"))
-                .containsText(java.util.regex.Pattern.compile(
-                        "空闲坐席 \\d+ 人，振铃时间内预计再空出 [\\d.]+ 人；提前拨出在途 \\d+ 通，预计接听 [\\d.]+ 通；弃呼额度还剩 [\\d.]+／[\\d.]+：本轮拨 \\d+ 通"));
+                .containsText(
+                        java.util.regex.Pattern.compile(
+                                "空闲坐席 \\d+ 人，振铃时间内预计再空出 [\\d.]+ 人；提前拨出在途 \\d+ 通，预计接听 [\\d.]+ 通；弃呼额度还剩 [\\d.]+／[\\d.]+：本轮拨 \\d+ 通"));
         var gauge = pace.getByRole(AriaRole.METER);
         assertThat(gauge).hasAttribute("aria-valuemax", "3");
         assertThat(pace.locator(".pace .figures")).containsText("上限 3.0 %，按自然日；接通后 2 秒内须有坐席");

@@ -12,7 +12,8 @@ import java.util.Optional;
 /// the leg ({@link Cause#SWITCH_LOST}, answered or not). A leg the switch carries through a short silence between
 /// us and it goes on, and what was missed is told when we hear each other again.
 ///
-/// **What may be repeated.** `hangUp`, `connect`, `part`, `mute`, `hold`, `announce`, `dismiss`, `find`, `recording`
+/// **What may be repeated.** `hangUp`, `connect`, `part`, `mute`, `hold`, `announce`, `dismiss`, `find`,
+/// `recording`
 /// and `forgetRecording` come to the same however often they are called; `sendDigits` sends again; `originate` and
 /// `ring` never ring twice for one id.
 ///

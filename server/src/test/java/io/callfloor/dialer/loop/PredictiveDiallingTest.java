@@ -153,7 +153,8 @@ class PredictiveDiallingTest {
         var told = supervisor.get(ahead).body().path("pace");
 
         assertThat(told.path("text").asString())
-                .matches("\\d+ agents free, .* calls dialled ahead in flight worth .*; budget .* of .* left: start [1-9]\\d*");
+                .matches(
+                        "\\d+ agents free, .* calls dialled ahead in flight worth .*; budget .* of .* left: start [1-9]\\d*");
         assertThat(told.path("risk").asDouble()).isBetween(0.0, 1.0);
         assertThat(told.path("at").asString()).isNotBlank();
         assertThat(supervisor.get(inTurn).body().path("pace").isNull())
