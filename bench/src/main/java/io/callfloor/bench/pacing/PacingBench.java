@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 /// and how long a month takes.
 ///
 /// Arguments: `--scenario FILE` (repeatable), `--agents 5,20` (sizes of the floor instead of the built-in ones or
-/// the file's; not for a scenario whose staff comes and goes), `--days 10`, `--only ours,informed` (beginnings of
+/// the file's), `--days 10`, `--only ours,informed` (beginnings of
 /// the policies' names), `--seed 7`.
 public final class PacingBench {
 
@@ -95,17 +95,7 @@ public final class PacingBench {
         } else {
             files.forEach(it -> scenarios.add(ScenarioFile.read(it.toString(), text(it))));
             staffByFile = sizes == null;
-            for (var it : scenarios) {
-                if (!staffByFile && comesAndGoes(it)) {
-                    throw new IllegalArgumentException(
-                            "the staff of the scenario " + it.name() + " comes and goes; leave out --agents");
-                }
-            }
         }
-    }
-
-    private static boolean comesAndGoes(Scenario scenario) {
-        return scenario.agents().size() > 1;
     }
 
     private static long whole(String name, String value, long least, long most) {
@@ -190,10 +180,10 @@ public final class PacingBench {
     }
 
     private List<Scenario> staffed(Scenario scenario) {
-        return staffByFile || comesAndGoes(scenario)
+        return staffByFile
                 ? List.of(scenario)
                 : requireNonNullElse(sizes, SIZES).stream()
-                        .map(scenario::staffed)
+                        .map(scenario::scaled)
                         .toList();
     }
 

@@ -104,9 +104,23 @@ public record Scenario(
 
     /// The same with another number of agents throughout.
     public Scenario staffed(int count) {
+        return with(List.of(new From(0, count)));
+    }
+
+    /// The same on a larger or smaller floor: they come and go in the same proportions.
+    ///
+    /// @param most agents at work at once
+    public Scenario scaled(int most) {
+        double times = most / (double) agentsAtMost();
+        return with(agents.stream()
+                .map(it -> new From(it.hour(), Math.rint(times * it.value())))
+                .toList());
+    }
+
+    private Scenario with(List<From> staff) {
         return new Scenario(
                 name,
-                List.of(new From(0, count)),
+                staff,
                 answerRate,
                 spread,
                 scoreError,

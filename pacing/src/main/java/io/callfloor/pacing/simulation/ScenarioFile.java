@@ -22,6 +22,7 @@ public final class ScenarioFile {
     private static final Pattern PART = Pattern.compile(
             "(?:(\\d+(?:\\.\\d+)?)%\\s+)?([a-z-]+)((?:\\s+\\d+(?:\\.\\d+)?)+)(?:\\s+within\\s+(\\S+)\\s+(\\S+))?");
     private static final double WHOLE = 100;
+    private static final double ROUNDING = 0.01;
     private static final Map<String, String> DEFAULTS = Map.ofEntries(
             Map.entry("name", "unnamed"),
             Map.entry("agents", "0:20"),
@@ -190,7 +191,10 @@ public final class ScenarioFile {
                     Double.parseDouble(matcher.group(3))));
         }
         if (!parts.isEmpty()) {
-            whole("lists", parts.stream().mapToDouble(Scenario.Part::share).sum());
+            double percent = parts.stream().mapToDouble(Scenario.Part::share).sum();
+            if (Math.abs(percent - WHOLE) > ROUNDING) {
+                throw wrong("lists", "shares that come to 100 %, not " + plain(percent) + " %");
+            }
         }
         return parts;
     }
@@ -209,14 +213,11 @@ public final class ScenarioFile {
             shares[i] = matcher.group(1) == null ? 100 : Double.parseDouble(matcher.group(1));
             parts[i] = within(name, matcher, part(name, matcher));
         }
-        whole(name, Arrays.stream(shares).sum());
-        return texts.length == 1 ? parts[0] : Draw.mixture(shares, parts);
-    }
-
-    private void whole(String name, double percent) {
-        if (Math.abs(percent - WHOLE) > 0.01) {
-            throw wrong(name, "shares that come to 100 %, not " + plain(percent) + " %");
+        double percent = Arrays.stream(shares).sum();
+        if (percent > WHOLE + ROUNDING) {
+            throw wrong(name, "shares that come to no more than 100 %, not " + plain(percent) + " %");
         }
+        return texts.length == 1 ? parts[0] : Draw.mixture(shares, parts);
     }
 
     private Draw part(String name, Matcher matcher) {

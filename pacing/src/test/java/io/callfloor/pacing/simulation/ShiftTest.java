@@ -62,8 +62,7 @@ class ShiftTest {
                 "lines = 1.7; expected is a whole number from 1 to 1000000",
                 "talk = exponential 0; expected is more than 0 seconds",
                 "ring = exponential 9 within 20 5; expected is within followed by two numbers, the lesser first",
-                "ring = 80% fixed 3 | 30% fixed 4; expected is shares that come to 100 %, not 110 %",
-                "ring = 50% fixed 3; expected is shares that come to 100 %, not 50 %",
+                "ring = 80% fixed 3 | 30% fixed 4; expected is shares that come to no more than 100 %, not 110 %",
                 "lists = 60% 0.5 1 | 60% 1.75 1.2; expected is shares that come to 100 %, not 120 %"
             })
     void aWrongFileNamesLineValueAndExpectation(String text, String said) {
@@ -78,5 +77,15 @@ class ShiftTest {
                 .hasMessage("test, line 3: \"cap = 0.03\" was given, expected is each name once: cap stands in line 1");
         assertThatThrownBy(() -> scenario("# only a remark"))
                 .hasMessage("test holds nothing, expected is at least one line name = value");
+    }
+
+    @Test
+    void onALargerFloorTheyComeAndGoInTheSameProportions() {
+        assertThat(scenario("agents = 0:20 1:14 3:10 5:16").scaled(50).agents())
+                .containsExactly(
+                        new Scenario.From(0, 50),
+                        new Scenario.From(1, 35),
+                        new Scenario.From(3, 25),
+                        new Scenario.From(5, 40));
     }
 }
