@@ -13,6 +13,7 @@ public interface CallFlow {
 
     /// A call as far as it has come.
     ///
+    /// @param tried how often its lead had been dialled before
     /// @param ahead it was started before an agent was free; others ring for an agent of their own
     /// @param answeredAt when a person answered; null when none did
     /// @param connectedAt when an agent took it; null when none did
@@ -23,6 +24,7 @@ public interface CallFlow {
     record Call(
             AttemptId attempt,
             UUID list,
+            int tried,
             boolean ahead,
             Instant startedAt,
             @Nullable Instant answeredAt,

@@ -45,6 +45,7 @@ class FlowBook implements CallFlow {
         return jdbc.sql("""
                 select id
                      , list_id
+                     , tried
                      , kind = 'PREDICTIVE' as ahead
                      , started_at
                      , case when answered_by = 'HUMAN' then answered_at end as answered_at
@@ -59,6 +60,7 @@ class FlowBook implements CallFlow {
                 union all
                 select id
                      , list_id
+                     , tried
                      , kind = 'PREDICTIVE' as ahead
                      , started_at
                      , case when answered_by = 'HUMAN' then answered_at end
@@ -84,6 +86,7 @@ class FlowBook implements CallFlow {
         return new Call(
                 new AttemptId(row.getObject("id", UUID.class)),
                 row.getObject("list_id", UUID.class),
+                row.getInt("tried"),
                 row.getBoolean("ahead"),
                 row.getObject("started_at", OffsetDateTime.class).toInstant(),
                 instant(row, "answered_at"),

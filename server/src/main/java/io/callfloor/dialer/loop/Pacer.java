@@ -41,6 +41,7 @@ final class Pacer {
 
     private static final double LEARN_EVERY = 15;
     private static final int HOURS_OF_A_PART = 2;
+    private static final int MOST_TRIED = 4;
     private static final Predicate<SeatState> TALKS = it -> it == SeatState.TALKING || it == SeatState.HOLD;
     private static final Predicate<SeatState> WRAPS_UP = it -> it == SeatState.WRAP_UP;
 
@@ -193,10 +194,20 @@ final class Pacer {
     /// @param number from midnight on
     private record PartOfDay(int number) {}
 
-    /// A lead is of its list, and a call of its part of the day.
+    /// What a lead did before says what it will do.
+    ///
+    /// @param times it was dialled before, at most {@link #MOST_TRIED}
+    private record Tried(int times) {}
+
+    /// A lead is of its list and has its past, and a call is of its part of the day.
     private static Prospect prospect(CallFlow.Call call) {
         int hour = call.startedAt().atZone(CentreClock.ZONE).getHour();
-        return new Prospect(1, List.of(call.list(), new PartOfDay(hour / HOURS_OF_A_PART)));
+        return new Prospect(
+                1,
+                List.of(
+                        call.list(),
+                        new PartOfDay(hour / HOURS_OF_A_PART),
+                        new Tried(Math.min(call.tried(), MOST_TRIED))));
     }
 
     private boolean isNew(@Nullable Instant at, Instant until) {

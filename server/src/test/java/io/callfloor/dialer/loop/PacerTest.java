@@ -61,6 +61,35 @@ class PacerTest {
         assertThat(decide(home, 3, new Limits(12, 3, 0)).start()).isEqualTo(2);
     }
 
+    /// In the morning four of five leads dialled for the first time answered and one of twenty of the others; now
+    /// twenty phones ring.
+    @Test
+    void whoWasDialledInVainBeforeIsExpectedToAnswerLess() {
+        assertThat(expectedOf(20, 0)).isGreaterThan(3 * expectedOf(20, 2));
+    }
+
+    private static double expectedOf(int ringing, int tried) {
+        var pacer = new Pacer(CONTRACT, NOW);
+        var morning = IntStream.range(0, 400).mapToObj(it -> {
+            var ended = NOW.minusSeconds(20L * (400 - it));
+            boolean answers = it % 2 == 0 ? it % 10 != 0 : it % 40 == 1;
+            var answered = answers ? ended.minusSeconds(30) : null;
+            return call(it % 2 == 0 ? 0 : 2, false, ended.minusSeconds(40), answered, ended);
+        });
+        var now = IntStream.range(0, ringing).mapToObj(_ -> call(tried, true, NOW.minusSeconds(3), null, null));
+        var seats = IntStream.range(0, 10)
+                .mapToObj(_ -> seat(new AgentId(UUID.randomUUID()), SeatState.READY, NOW, null))
+                .toList();
+        return pacer.decide(Stream.concat(morning, now).toList(), NOW, seats, BUDGET, Limits.NONE, NOW)
+                .expectedAnswers();
+    }
+
+    private static CallFlow.Call call(
+            int tried, boolean ahead, Instant started, @Nullable Instant answered, @Nullable Instant ended) {
+        return new CallFlow.Call(
+                new AttemptId(UUID.randomUUID()), LIST, tried, ahead, started, answered, answered, ended, false, false);
+    }
+
     /// After a morning of calls and wrap-ups, with ten agents who have talked for twenty seconds.
     private static Decision decide(@Nullable Wish wish, int ready, Limits limits) {
         var pacer = new Pacer(CONTRACT, NOW);
@@ -92,15 +121,6 @@ class PacerTest {
     private static CallFlow.Call call(int number) {
         var ended = NOW.minusSeconds(60L * (120 - number));
         var answered = number % 2 == 0 ? ended.minusSeconds(15 + number % 40) : null;
-        return new CallFlow.Call(
-                new AttemptId(UUID.randomUUID()),
-                LIST,
-                false,
-                ended.minusSeconds(70),
-                answered,
-                answered,
-                ended,
-                false,
-                false);
+        return call(0, false, ended.minusSeconds(70), answered, ended);
     }
 }
