@@ -94,6 +94,7 @@ public class Callfloor {
                 settings.awaySeconds(),
                 settings.lines(),
                 settings.phones(),
+                settings.recordings(),
                 "127.0.0.1",
                 true);
         try (var postgres = EmbeddedPostgres.start(scratch.resolve("postgresql"), "fsync=off")) {

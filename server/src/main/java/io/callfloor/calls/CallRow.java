@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param cause why it ended, as in {@link CallEnded}
 /// @param endedBy `CUSTOMER`, `AGENT` or `NETWORK`
 /// @param counters the counters of the catalogue this attempt stands in
+/// @param recording how far it has come; null where there is none
 public record CallRow(
         UUID id,
         UUID campaignId,
@@ -40,7 +41,8 @@ public record CallRow(
         @Nullable String result,
         @Nullable String resultName,
         @Nullable ResultKind resultKind,
-        Set<Counter> counters) {
+        Set<Counter> counters,
+        @Nullable RecordingState recording) {
 
     public CallRow {
         counters = Set.copyOf(counters);

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 ///     lifts suppression, consent, list expiry, cool-down, the other caps, the campaign's hours or the legal
 ///     hours 09:00–21:00
 /// @param callerNumber the number shown to the customer; null when none is set, which never allows
+/// @param recordable whether the call could be recorded, and the recording kept
 public record DialRequest(
         UUID campaign,
         UUID lead,
@@ -38,7 +39,8 @@ public record DialRequest(
         CallingHours campaignHours,
         boolean customerRequested,
         DialKind kind,
-        @Nullable String callerNumber) {
+        @Nullable String callerNumber,
+        boolean recordable) {
 
     public DialRequest {
         if (numberHash.length < 8) {

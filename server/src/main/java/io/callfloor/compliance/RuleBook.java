@@ -15,6 +15,9 @@ public interface RuleBook {
     /// may be dialled before an agent is free.
     Optional<Abandonment> abandonment(Collection<String> packs);
 
+    /// What these packs together demand of recordings; empty when none speaks of it.
+    Optional<RecordingDuty> recording(Collection<String> packs);
+
     /// The age in full years from which these packs together let a person be sold to; 0 when none speaks of it.
     int youngest(Collection<String> packs);
 

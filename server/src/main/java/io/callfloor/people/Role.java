@@ -21,6 +21,7 @@ public enum Role {
             "campaign:read",
             "report:read",
             "call:read",
+            "recording:play",
             "knowledge:read",
             "people:read",
             "dialer:explain"),
@@ -38,12 +39,14 @@ public enum Role {
             "report:read",
             "report:export",
             "call:read",
+            "recording:play",
             "knowledge:read",
             "people:read",
             "dialer:explain"),
     QA(
             Reach.CENTRE,
             "call:read",
+            "recording:play",
             "report:read",
             "floor:watch",
             "campaign:read",
@@ -65,6 +68,8 @@ public enum Role {
             "report:read",
             "report:export",
             "call:read",
+            "recording:play",
+            "recording:download",
             "floor:watch",
             "dialer:explain",
             "knowledge:read",
@@ -77,11 +82,17 @@ public enum Role {
             "suppression:edit",
             "audit:read",
             "call:read",
+            "recording:play",
+            "recording:download",
+            "recording:hold",
             "campaign:read",
             "report:read",
             "dialer:explain",
             "people:read"),
     ADMIN(Reach.CENTRE, "user:read", "user:edit", "audit:read", "people:read", "settings:read");
+
+    /// What agents may as well where the centre lets them hear themselves.
+    public static final String HEARS_OWN = "recording:play";
 
     /// How far a role sees: its own work, the teams it leads, or the centre (which an account may narrow to
     /// regions).

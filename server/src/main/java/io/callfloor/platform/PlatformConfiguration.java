@@ -27,6 +27,7 @@ class PlatformConfiguration {
         return Vault.open(
                 settings.home().resolve("keys"),
                 Optional.ofNullable(System.getenv("CALLFLOOR_KEY_NUMBERS")),
+                Optional.ofNullable(System.getenv("CALLFLOOR_KEY_RECORDINGS")),
                 Optional.ofNullable(System.getenv("CALLFLOOR_KEY_HASHES")));
     }
 }

@@ -27,6 +27,7 @@ public final class ADial implements Cloneable {
     private boolean requested;
     private DialKind kind = DialKind.PROGRESSIVE;
     private @Nullable String caller = "057188880000";
+    private boolean recordable = true;
 
     private ADial() {}
 
@@ -43,6 +44,10 @@ public final class ADial implements Cloneable {
     public static Consent aConsent() {
         return new Consent(
                 "CONSENT", Set.of("DEPOSIT", "LOAN"), Instant.parse("2023-05-01T00:00:00Z"), null, null, "form 17");
+    }
+
+    public ADial unrecordable() {
+        return but(it -> it.recordable = false);
     }
 
     private ADial but(Consumer<ADial> change) {
@@ -176,6 +181,7 @@ public final class ADial implements Cloneable {
                 hours,
                 requested,
                 kind,
-                caller);
+                caller,
+                recordable);
     }
 }

@@ -112,6 +112,13 @@ public final class Caller {
         return json.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII).writeValueAsString(body);
     }
 
+    /// Reads a part, both ends included.
+    public Answer range(String path, long from, long to) {
+        return send(HttpRequest.newBuilder(URI.create("http://localhost:" + port.getAsInt() + path))
+                .header("Range", "bytes=" + from + "-" + to)
+                .GET());
+    }
+
     /// Sends a file as the body.
     public Answer upload(String path, byte[] content, String key) {
         return send(HttpRequest.newBuilder(URI.create("http://localhost:" + port.getAsInt() + path))

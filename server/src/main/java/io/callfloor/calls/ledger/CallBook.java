@@ -5,6 +5,7 @@ import io.callfloor.calls.AttemptState;
 import io.callfloor.calls.CallFilter;
 import io.callfloor.calls.CallRow;
 import io.callfloor.calls.Ledger;
+import io.callfloor.calls.RecordingState;
 import io.callfloor.campaign.Campaign;
 import io.callfloor.campaign.CampaignField;
 import io.callfloor.campaign.CampaignId;
@@ -60,6 +61,11 @@ class CallBook implements Ledger {
                 : null;
         var names = new Names(locale);
         return new Page<>(shown.stream().map(names::row).toList(), next);
+    }
+
+    @Override
+    public CallRow get(Scope scope, AttemptId attempt, Locale locale) {
+        return shown(get(scope, attempt), locale);
     }
 
     @Override
@@ -179,7 +185,8 @@ class CallBook implements Ledger {
                     row.result(),
                     row.result() == null ? null : result(row.campaign(), row.result()),
                     row.resultKind() == null ? null : ResultKind.valueOf(row.resultKind()),
-                    row.counted().stream().map(Counter::valueOf).collect(Collectors.toSet()));
+                    row.counted().stream().map(Counter::valueOf).collect(Collectors.toSet()),
+                    row.recording() == null ? null : RecordingState.valueOf(row.recording()));
         }
     }
 }

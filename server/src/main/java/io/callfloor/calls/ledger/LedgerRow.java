@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// An attempt as the ledger holds it.
 ///
 /// @param pace what started the call ahead of a free agent, as JSON; null for others
+/// @param recording how far it has come, as in {@link io.callfloor.calls.RecordingState}; null where there is none
 record LedgerRow(
         UUID campaign,
         UUID id,
@@ -42,7 +43,8 @@ record LedgerRow(
         UUID decisionId,
         KeptDecision decision,
         List<String> counted,
-        @Nullable String pace) {
+        @Nullable String pace,
+        @Nullable String recording) {
 
     /// What the gate said, as it was written with the attempt.
     record KeptDecision(String pack, String version, List<RuleHit> hits) {}

@@ -34,6 +34,17 @@ class LedgerStore {
     private static final TypeReference<Map<String, String>> FIELDS = new TypeReference<>() {};
     private static final int LAST_DIGITS = 4;
 
+    /// How far the recording has come; null where there is none.
+    private static final String RECORDING = """
+            case
+                when not recorded or answered_at is null then null
+                when ended_at is null then 'RUNNING'
+                else (select state
+                        from calls.recording r
+                       where r.campaign_id = attempt.campaign_id
+                         and r.attempt_id = attempt.id)
+            end as recording""";
+
     private final JdbcClient jdbc;
     private final JsonMapper json;
 
@@ -53,12 +64,12 @@ class LedgerStore {
         }
         parameters.put("limit", limit);
         return jdbc.sql("""
-                select *
+                select *, %s
                   from calls.attempt
                  where %s
                  order by started_at desc, id desc
                  limit :limit
-                """.formatted(String.join("\n   and ", conditions)))
+                """.formatted(RECORDING, String.join("\n   and ", conditions)))
                 .params(parameters)
                 .query(this::row)
                 .list();
@@ -156,7 +167,7 @@ class LedgerStore {
     }
 
     Optional<LedgerRow> find(AttemptId attempt) {
-        return jdbc.sql("select * from calls.attempt where id = :id")
+        return jdbc.sql("select *, " + RECORDING + " from calls.attempt where id = :id")
                 .param("id", attempt.value())
                 .query(this::row)
                 .optional();
@@ -258,7 +269,8 @@ class LedgerStore {
                 row.getObject("decision_id", UUID.class),
                 json.readValue(row.getString("decision"), LedgerRow.KeptDecision.class),
                 List.of((String[]) row.getArray("counted").getArray()),
-                row.getString("pace"));
+                row.getString("pace"),
+                row.getString("recording"));
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

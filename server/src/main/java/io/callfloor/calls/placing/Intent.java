@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// An attempt as it is written down before the switch is asked.
 ///
 /// @param agent null for a predictive call
+/// @param recorded whether the switch is asked to record the call
 /// @param leastRing how long the rule packs want a phone to ring before the call is given up
 record Intent(
         AttemptId id,
@@ -26,6 +27,7 @@ record Intent(
         Decision decision,
         Tally tally,
         Duration leastRing,
+        boolean recorded,
         Instant startedAt) {
 
     /// After this the switch is asked what became of it, should it not have told by itself.

@@ -31,10 +31,10 @@ class IntentStore {
                 insert into calls.attempt
                        (campaign_id, id, lead_id, list_id, customer_id, agent_id, team_id, kind, customer_requested,
                         customer_name, number_shown, caller_number, ring_seconds, decision_id, decision, state, started_at,
-                        counted, ask_at, pace, tried)
+                        counted, ask_at, pace, tried, recorded)
                 values (:campaign, :id, :lead, :list, :customer, :agent, :team, :kind, :requested,
                         :name, :number, :caller, :ringSeconds, :decisionId, :decision::jsonb, 'INTENT', :startedAt,
-                        :counted, :askAt, :pace::jsonb, :tried)
+                        :counted, :askAt, :pace::jsonb, :tried, :recorded)
                 """)
                 .param("campaign", intent.campaign().id().value())
                 .param("id", intent.id().value())
@@ -55,6 +55,7 @@ class IntentStore {
                         json.writeValueAsString(new KeptDecision(decision.pack(), decision.version(), decision.hits())))
                 .param("startedAt", intent.startedAt().atOffset(UTC))
                 .param("pace", intent.wish().pace())
+                .param("recorded", intent.recorded())
                 .param("counted", intent.tally().names())
                 .param("askAt", intent.askAt().atOffset(UTC))
                 .param("tried", intent.lead().attempts())

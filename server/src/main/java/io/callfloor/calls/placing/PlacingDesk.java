@@ -8,6 +8,7 @@ import io.callfloor.calls.Placed.NotNow;
 import io.callfloor.calls.Placed.Refused;
 import io.callfloor.calls.Placed.Rings;
 import io.callfloor.calls.Placing;
+import io.callfloor.calls.Recorder;
 import io.callfloor.calls.Tally;
 import io.callfloor.campaign.Campaign;
 import io.callfloor.campaign.Campaigns;
@@ -76,6 +77,7 @@ class PlacingDesk implements Placing {
     private final Seats seats;
     private final Counters counters;
     private final IntentStore intents;
+    private final Recorder recorder;
     private final Switch theSwitch;
     private final LegListener legs;
     private final PlacingGauges gauges;
@@ -94,6 +96,7 @@ class PlacingDesk implements Placing {
             Seats seats,
             Counters counters,
             IntentStore intents,
+            Recorder recorder,
             Switch theSwitch,
             LegListener legs,
             PlacingGauges gauges,
@@ -110,6 +113,7 @@ class PlacingDesk implements Placing {
         this.seats = seats;
         this.counters = counters;
         this.intents = intents;
+        this.recorder = recorder;
         this.theSwitch = theSwitch;
         this.legs = legs;
         this.gauges = gauges;
@@ -224,7 +228,8 @@ class PlacingDesk implements Placing {
                 campaign.hours(),
                 call.customerRequested(),
                 call.kind(),
-                campaign.callerNumber().isBlank() ? null : campaign.callerNumber());
+                campaign.callerNumber().isBlank() ? null : campaign.callerNumber(),
+                recorder.ready());
     }
 
     private Intent write(
@@ -240,7 +245,17 @@ class PlacingDesk implements Placing {
         var agent = call.agent() == null ? null : people.get(call.agent());
         var tally = Tally.of(turn.first()).and(Counter.A);
         var intent = new Intent(
-                attempt, call, campaign, lead, customer, agent, decision, tally, leastRing(call, campaign), now);
+                attempt,
+                call,
+                campaign,
+                lead,
+                customer,
+                agent,
+                decision,
+                tally,
+                leastRing(call, campaign),
+                recorder.records(),
+                now);
         intents.write(intent);
         if (seat != null) {
             seats.ringing(
@@ -279,8 +294,8 @@ class PlacingDesk implements Placing {
     private Placed ring(Intent intent, String number) {
         var leg = new LegId(intent.id().value());
         try {
-            gauges.time(() -> theSwitch.originate(
-                    new Originate(leg, number, intent.campaign().callerNumber(), intent.ringTimeout())));
+            gauges.time(() -> theSwitch.originate(new Originate(
+                    leg, number, intent.campaign().callerNumber(), intent.ringTimeout(), intent.recorded())));
             return new Rings(intent.id());
         } catch (RuntimeException e) {
             if (!Outage.explains(e)) {

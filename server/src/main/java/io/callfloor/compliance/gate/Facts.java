@@ -45,6 +45,7 @@ record Facts(
         told.put("number", String.valueOf(number.on(day())));
         told.put("person", String.valueOf(person.on(day())));
         number.last().ifPresent(it -> told.put("lastAt", it.toString()));
+        told.put("recorder", dial.recordable() ? "ready" : "none");
         var consent = dial.consent();
         told.put("consent", consent == null ? "none" : "given");
         if (consent != null) {

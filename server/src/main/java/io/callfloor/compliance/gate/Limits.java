@@ -1,6 +1,7 @@
 package io.callfloor.compliance.gate;
 
 import io.callfloor.compliance.Abandonment;
+import io.callfloor.compliance.RecordingDuty;
 import io.callfloor.compliance.gate.RulePack.Parameters;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -36,7 +37,8 @@ record Limits(
         Duration gap,
         Duration softNo,
         List<Hours> lunchQuiet,
-        Optional<Abandonment> abandonment) {
+        Optional<Abandonment> abandonment,
+        Optional<RecordingDuty> recording) {
 
     static final String ELSEWHERE = "";
     static final Duration WEEK = Duration.ofDays(7);
@@ -83,7 +85,8 @@ record Limits(
                 gap.orElseThrow(),
                 softNo.orElseThrow(),
                 each(all, Parameters::lunchQuiet).toList(),
-                each(all, Parameters::abandonment).reduce(Abandonment::with)));
+                each(all, Parameters::abandonment).reduce(Abandonment::with),
+                each(all, Parameters::recording).reduce(RecordingDuty::with)));
     }
 
     private static <T> Stream<T> each(List<Parameters> all, Function<Parameters, @Nullable T> part) {

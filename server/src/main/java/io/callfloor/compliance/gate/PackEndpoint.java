@@ -110,6 +110,12 @@ class PackEndpoint {
             add(all, "recallLock", minutes(abandonment.recallLock()), "MINUTES");
             add(all, "machineDetection", abandonment.machineDetection(), "YES_NO");
         }
+        var recording = of.recording();
+        if (recording != null) {
+            add(all, "recordingRequired", recording.required(), "YES_NO");
+            add(all, "recordingKept", recording.keepDays(), "DAYS");
+            add(all, "recordingKeptSold", recording.keepSoldDays(), "DAYS");
+        }
         return all;
     }
 

@@ -1,6 +1,7 @@
 package io.callfloor.compliance.gate;
 
 import io.callfloor.compliance.Abandonment;
+import io.callfloor.compliance.RecordingDuty;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -73,7 +74,8 @@ record RulePack(
             @Nullable Duration gap,
             @Nullable Duration softNo,
             @Nullable Hours lunchQuiet,
-            @Nullable Abandonment abandonment) {
+            @Nullable Abandonment abandonment,
+            @Nullable RecordingDuty recording) {
 
         List<LaterRegion> regions() {
             return laterRegions == null ? List.of() : laterRegions;

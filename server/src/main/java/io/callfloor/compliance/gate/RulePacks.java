@@ -1,6 +1,7 @@
 package io.callfloor.compliance.gate;
 
 import io.callfloor.compliance.Abandonment;
+import io.callfloor.compliance.RecordingDuty;
 import io.callfloor.compliance.RuleBook;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -102,6 +103,11 @@ class RulePacks implements RuleBook {
     @Override
     public Optional<Abandonment> abandonment(Collection<String> packs) {
         return stack(Set.copyOf(packs)).limits().flatMap(Limits::abandonment);
+    }
+
+    @Override
+    public Optional<RecordingDuty> recording(Collection<String> packs) {
+        return stack(Set.copyOf(packs)).limits().flatMap(Limits::recording);
     }
 
     @Override

@@ -7,6 +7,7 @@ import static io.callfloor.compliance.gate.Rule.warns;
 import static io.callfloor.compliance.gate.Rule.within;
 
 import io.callfloor.compliance.DayKind;
+import io.callfloor.compliance.RecordingDuty;
 import io.callfloor.compliance.gate.Rule.Breach;
 import io.callfloor.platform.time.CentreClock;
 import java.time.Instant;
@@ -36,6 +37,7 @@ final class Rules {
     static final List<Rule> IN_ORDER = List.of(
             lacks("pack-unknown", Rules::packUnknown),
             lacks("caller-unknown", Rules::callerUnknown),
+            lacks("CN-IN-11", within(Rules::unrecorded)),
             blocks("CN-CP-02", facts -> when(facts.suppressed(), Map.of())),
             blocks("wrong-number", facts -> when(facts.wrongNumber(), Map.of())),
             blocks("CN-PI-01", within(Rules::noConsent)),
@@ -98,6 +100,11 @@ final class Rules {
                 !SHOWABLE.matcher(caller).matches()
                         || FOUR_HUNDRED.matcher(caller).matches(),
                 Map.of("caller", caller));
+    }
+
+    private static Optional<Breach> unrecorded(Facts facts, Limits limits) {
+        boolean required = limits.recording().map(RecordingDuty::required).orElse(false);
+        return when(required && !facts.dial().recordable(), Map.of("recorder", "none"));
     }
 
     private static Optional<Breach> noConsent(Facts facts, Limits limits) {

@@ -3,6 +3,7 @@ package io.callfloor.people.account;
 import io.callfloor.people.Role;
 import io.callfloor.platform.security.Accounts;
 import io.callfloor.platform.security.Scope;
+import io.callfloor.platform.settings.Settings;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -25,9 +27,11 @@ class AccountStore implements Accounts {
     private static final long SETUP = 0x73657475700aL;
 
     private final JdbcClient jdbc;
+    private final boolean agentsHear;
 
-    AccountStore(JdbcClient jdbc) {
+    AccountStore(JdbcClient jdbc, Settings settings) {
         this.jdbc = jdbc;
+        this.agentsHear = settings.recordings().agentsHear();
     }
 
     /// What sign-in compares.
@@ -70,10 +74,10 @@ class AccountStore implements Accounts {
                   left join people.agent a on a.account_id = c.id and a.active
                  where c.id = :id
                    and c.locked_at is null
-                """).param("id", user).query(AccountStore::standing).optional();
+                """).param("id", user).query(this::standing).optional();
     }
 
-    private static Standing standing(ResultSet row, int rowNumber) throws SQLException {
+    private Standing standing(ResultSet row, int rowNumber) throws SQLException {
         var roles = Arrays.stream((String[]) row.getArray("roles").getArray())
                 .map(Role::valueOf)
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Role.class)));
@@ -87,8 +91,16 @@ class AccountStore implements Accounts {
                 row.getString("name"),
                 agent,
                 roles.stream().map(Role::name).collect(Collectors.toSet()),
-                Role.permissionsOf(roles),
+                permissions(roles),
                 scope);
+    }
+
+    private Set<String> permissions(Set<Role> roles) {
+        var permissions = new HashSet<>(Role.permissionsOf(roles));
+        if (agentsHear && roles.contains(Role.AGENT)) {
+            permissions.add(Role.HEARS_OWN);
+        }
+        return permissions;
     }
 
     private static Scope centreOr(Set<UUID> regions) {

@@ -74,12 +74,14 @@ public class Audit {
     }
 
     /// Appends a deed of the system itself, or of somebody not signed in.
+    ///
+    /// @return its place in the chain
     @Transactional
-    public void record(String who, String action, String subject, Map<String, ?> detail) {
-        append(null, who, action, subject, detail);
+    public long record(String who, String action, String subject, Map<String, ?> detail) {
+        return append(null, who, action, subject, detail);
     }
 
-    private void append(@Nullable UUID user, String name, String action, String subject, Map<String, ?> detail) {
+    private long append(@Nullable UUID user, String name, String action, String subject, Map<String, ?> detail) {
         jdbc.sql("select pg_advisory_xact_lock(:chain)")
                 .param("chain", CHAIN)
                 .query((_, _) -> 1)
@@ -115,6 +117,7 @@ public class Audit {
                 values (true, :seal)
                 on conflict (one) do update set seal = excluded.seal
                 """).param("seal", endSeal(entry.seq(), seal)).update();
+        return entry.seq();
     }
 
     /// The seal over the end of the chain, so that cutting off the newest entries shows.

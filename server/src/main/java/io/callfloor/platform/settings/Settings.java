@@ -28,6 +28,7 @@ import java.util.Properties;
 /// @param lines most lines of the switch at once, shared among campaigns that dial ahead; `CALLFLOOR_LINES`, 1 to
 ///     1000000, default the highest: no limit of ours, for the simulator has none
 /// @param phones which switch carries the calls
+/// @param recordings where recordings lie, and who hears their own
 /// @param bind the address to listen on; `CALLFLOOR_BIND`, default all, but always loopback while the demo is
 ///     on
 /// @param training whether this start only serves to train the AOT cache; set by the launcher
@@ -43,6 +44,7 @@ public record Settings(
         int awaySeconds,
         int lines,
         SwitchAccess phones,
+        RecordingPlace recordings,
         String bind,
         boolean training) {
 
@@ -82,6 +84,7 @@ public record Settings(
                 number(values, "CALLFLOOR_AWAY_SECONDS", 30, 10, A_DAY),
                 number(values, "CALLFLOOR_LINES", NO_LIMIT, 1, NO_LIMIT),
                 SwitchAccess.read(values, demo),
+                RecordingPlace.read(values, home),
                 demo ? "127.0.0.1" : values.getOrDefault("CALLFLOOR_BIND", "0.0.0.0"),
                 onOff(values, "CALLFLOOR_TRAINING", false));
     }
@@ -116,7 +119,7 @@ public record Settings(
         };
     }
 
-    private static int number(Map<String, String> values, String name, int byDefault, int least, int most) {
+    static int number(Map<String, String> values, String name, int byDefault, int least, int most) {
         var value = values.getOrDefault(name, String.valueOf(byDefault));
         try {
             int number = Integer.parseInt(value.strip());

@@ -6,6 +6,7 @@ import io.callfloor.compliance.ADial;
 import io.callfloor.compliance.Abandonment;
 import io.callfloor.compliance.CallingHours;
 import io.callfloor.compliance.Consent;
+import io.callfloor.compliance.RecordingDuty;
 import io.callfloor.compliance.Verdict;
 import io.callfloor.compliance.Verdict.Allowed;
 import io.callfloor.compliance.Verdict.Deferred;
@@ -266,7 +267,8 @@ class GatePropertiesTest {
                 chance.nextBoolean() ? null : Duration.ofMinutes(chance.nextInt(300)),
                 chance.nextBoolean() ? null : Duration.ofDays(chance.nextInt(90)),
                 null,
-                chance.nextBoolean() ? null : anAbandonment(chance));
+                chance.nextBoolean() ? null : anAbandonment(chance),
+                chance.nextBoolean() ? null : new RecordingDuty(chance.nextBoolean(), 1 + chance.nextInt(400), 1000));
         var words = new RulePack.Words("包", "pack");
         return new RulePack(
                 "p", "1", RulePack.Kind.ADDITION, LocalDate.of(2020, 1, 1), null, words, words, parameters, List.of());

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.callfloor.compliance.ADial;
 import io.callfloor.compliance.CallingHours;
 import io.callfloor.compliance.Consent;
+import io.callfloor.compliance.RecordingDuty;
 import io.callfloor.compliance.RuleHit;
 import io.callfloor.compliance.Verdict;
 import io.callfloor.compliance.Verdict.Allowed;
@@ -28,6 +29,24 @@ class RulesTest {
         assertThat(verdict(aDial(), "2026-11-23T09:00:00")).isEqualTo(new Allowed());
         assertThat(verdict(aDial(), "2026-11-23T19:59:59")).isEqualTo(new Allowed());
         assertThat(verdict(aDial(), "2026-11-23T20:00:00")).isEqualTo(deferred("CN-CP-03.hours", "2026-11-24T09:00"));
+    }
+
+    @Test
+    void whereCallsMustBeRecordedNobodyIsDialledWithoutARecorder() {
+        var ruling = Ruling.on(facts(aDial().unrecordable(), "2026-11-23T10:00", Dials.NONE));
+
+        assertThat(ruling.verdict()).isEqualTo(deferred("CN-IN-11", "2026-11-23T11:00"));
+        assertThat(ruling.hits()).extracting(RuleHit::facts).containsExactly(Map.of("recorder", "none"));
+    }
+
+    @Test
+    void packsTogetherKeepRecordingsAsLongAsTheStrictestSays() {
+        var one = new RecordingDuty(false, 30, 4000);
+        var other = new RecordingDuty(true, 180, 1830);
+
+        assertThat(one.with(other)).isEqualTo(other.with(one)).isEqualTo(new RecordingDuty(true, 180, 4000));
+        assertThat(Town.PACKS.recording(Set.of("cn"))).contains(other);
+        assertThat(Town.PACKS.recording(Set.of())).isEmpty();
     }
 
     @Test

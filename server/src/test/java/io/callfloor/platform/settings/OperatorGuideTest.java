@@ -22,6 +22,7 @@ class OperatorGuideTest {
         var read = Stream.of(
                         settings(SOURCES.resolve("settings/Settings.java")),
                         settings(SOURCES.resolve("settings/SwitchAccess.java")),
+                        settings(SOURCES.resolve("settings/RecordingPlace.java")),
                         settings(SOURCES.resolve("PlatformConfiguration.java")))
                 .flatMap(it -> it)
                 .distinct()
