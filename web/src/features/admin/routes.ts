@@ -28,4 +28,13 @@ export default [
       nav: { section: 'settings', order: 3, icon: 'Document', label: 'admin.nav.audit' },
     },
   },
+  {
+    path: '/admin/switch',
+    name: 'admin-switch',
+    component: () => import('./SwitchPage.vue'),
+    meta: {
+      permission: 'settings:read',
+      nav: { section: 'settings', order: 4, icon: 'Phone', label: 'admin.nav.switch' },
+    },
+  },
 ] satisfies RouteRecordRaw[]

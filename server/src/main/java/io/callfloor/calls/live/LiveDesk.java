@@ -281,6 +281,8 @@ class LiveDesk implements LegListener, LiveCalls {
                 row.lead(),
                 row.agent(),
                 event.cause().name(),
+                event.release().q850(),
+                event.release().sip(),
                 result == null,
                 ending.talkSeconds(),
                 event.at()));
