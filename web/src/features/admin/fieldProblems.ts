@@ -18,6 +18,7 @@ const FIELDS: Record<string, Field> = {
   'agent-needs-staff-number': 'staffNumber',
   'station-wrong': 'station',
   'station-taken': 'station',
+  'station-or-browser': 'station',
   'agent-needs-team': 'team',
   'team-unknown': 'team',
   'leader-needs-team': 'ledTeams',

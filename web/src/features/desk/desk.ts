@@ -21,6 +21,7 @@ export const deskApi = {
   sit: (campaignId: string): Promise<Result<Desk>> => ask(api.POST('/api/desk/seat', { headers, body: { campaignId } })),
   stand: (): Promise<Result<Desk>> => ask(api.DELETE('/api/desk/seat', { headers })),
   ready: (): Promise<Result<Desk>> => ask(api.POST('/api/desk/ready', { headers })),
+  signInBrowser: (): Promise<Result<Schema<'BrowserSignIn'>>> => ask(api.POST('/api/desk/station/sign-in', { headers })),
   ringStation: (): Promise<Result<Desk>> => ask(api.POST('/api/desk/station', { headers })),
   rest: (reason: string): Promise<Result<Desk>> => ask(api.POST('/api/desk/break', { headers, body: { reason } })),
   dial: (leadId: string | null): Promise<Result<Desk>> => ask(api.POST('/api/desk/dial', { headers, body: { leadId } })),

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// @param user the account this agent signs in with
 /// @param staffNumber what is shown beside the name, unique in the centre
 /// @param station the name under which the switch knows the agent's own telephone; null where there is none
+/// @param browser whether the agent telephones with the browser at the desk instead
 /// @param active false once the account is locked or no longer an agent's
 public record Agent(
         AgentId id,
@@ -19,4 +20,5 @@ public record Agent(
         RegionId region,
         String regionName,
         @Nullable String station,
+        boolean browser,
         boolean active) {}

@@ -50,14 +50,20 @@ public record Seat(
 
     /// The agent's own telephone, kept on the line for as long as the seat is taken.
     ///
-    /// @param name the name under which the switch knows it
+    /// @param name the name under which the switch knows it; a browser has another each time the seat is taken
+    /// @param browser whether it is the browser at the desk, which has to sign in before it can be rung
     /// @param leg what is rung and kept up; another one each time it is rung
     /// @param since when it became so, in the centre's time
-    public record Station(String name, UUID leg, StationState state, Instant since) {
+    public record Station(String name, boolean browser, UUID leg, StationState state, Instant since) {
 
         /// The same telephone in another state.
         public Station in(StationState next, Instant at) {
-            return new Station(name, leg, next, at);
+            return new Station(name, browser, leg, next, at);
+        }
+
+        /// The same telephone with another leg.
+        public Station anew(UUID another, StationState next, Instant at) {
+            return new Station(name, browser, another, next, at);
         }
     }
 

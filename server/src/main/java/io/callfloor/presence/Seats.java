@@ -14,6 +14,9 @@ import java.util.UUID;
 /// it.
 public interface Seats {
 
+    /// The names under which browsers sign in at the switch: this, then 32 hexadecimal digits.
+    String BROWSER = "browser-";
+
     /// The agent's seat; an empty one when it was never taken.
     Seat get(AgentId agent);
 
@@ -29,10 +32,9 @@ public interface Seats {
     /// Seats waiting for a call, the longest first. Seats whose session has ended are left out.
     List<Seat> listReady(CampaignId campaign);
 
-    /// Sits down, on a break with reason `ARRIVED` until ready; a telephone the agent has begins to ring, or back
-    /// to the wrap-up that was left behind. A
-    /// seat taken before by another session or tab is taken over as it is, in mid-call too; to another campaign
-    /// only when no call is open.
+    /// Sits down, on a break with reason `ARRIVED` until ready, or back to the wrap-up that was left behind; a
+    /// telephone the agent has begins to ring. A seat taken before by another session or tab is taken over as it
+    /// is, in mid-call too; to another campaign only when no call is open.
     ///
     /// @param tab names the browser tab, so that the older one learns that it lost the seat; may be empty
     Seat takeSeat(AgentId agent, CampaignId campaign, UUID session, String tab);
@@ -56,7 +58,8 @@ public interface Seats {
     /// Comes back to work from a break, to the wrap-up left behind if there is one.
     ///
     /// @throws io.callfloor.platform.web.ProblemException 409 `station-rings`, `station-no-answer`,
-    ///     `station-unreachable` or `station-lost` when the agent's telephone is not on the line
+    ///     `station-unreachable` or `station-lost` when the agent's telephone is not on the line, `browser-awaited`
+    ///     or `browser-away` when it is a browser
     Seat resume(AgentId agent);
 
     /// Goes on a break now, or after the call when one is open.
@@ -101,7 +104,9 @@ public interface Seats {
     /// @param then {@link SeatState#READY} or {@link SeatState#BREAK}
     Seat concluded(AgentId agent, UUID attempt, SeatState then);
 
-    /// The agent's telephone is rung anew, unless it rings or is on the line; by the name it has now.
+    /// The agent's telephone is rung anew, unless it rings or is on the line; by the name it has now. A browser
+    /// that says it has signed in is rung although it seems to be on the line: it has been loaded anew and knows
+    /// nothing of its leg. A seat that waits for a call goes on a break then, as in {@link #stationGone}.
     ///
     /// @throws io.callfloor.platform.web.ProblemException 409 `station-none` when the agent has none, or no seat
     Seat ringStation(AgentId agent);
@@ -117,9 +122,15 @@ public interface Seats {
     /// The telephone of this leg is no longer on the line, or never was. A seat that waits for a call goes on a
     /// break with the reason `STATION_LOST`; one in a call stays in it and goes on that break after it.
     ///
-    /// @param unanswered how it is called when it was not picked up; else it is {@link StationState#LOST}
+    /// @param unanswered how it is called when it was not picked up; else it is {@link StationState#LOST}, and a
+    ///     browser {@link StationState#AWAITED}
     /// @return the seat; empty when that is no news, or no seat has this leg
     Optional<Seat> stationGone(UUID leg, StationState unanswered);
+
+    /// The browser that is awaited under this leg has been waited for long enough.
+    ///
+    /// @return the seat; empty when that is no news, or no seat has this leg
+    Optional<Seat> stationMissed(UUID leg);
 
     /// A leader moves an agent: at once when no call is open, otherwise after the call. Ready is refused while
     /// a wrap-up is owed.

@@ -2,6 +2,8 @@ package io.callfloor.presence;
 
 /// How the agent's own telephone at a seat is.
 public enum StationState {
+    /// It is a browser that has not signed in at the switch yet, or lost its leg and is to come back.
+    AWAITED,
     /// It is being rung.
     RINGING,
     /// It was picked up and stays on the line.

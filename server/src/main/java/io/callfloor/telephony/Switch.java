@@ -2,6 +2,7 @@ package io.callfloor.telephony;
 
 import java.io.InputStream;
 import java.util.Optional;
+import java.util.Set;
 
 /// A telephone switch. Every command is asynchronous: it returns when the switch has taken it, and what happens
 /// is told to the {@link LegListener}.
@@ -42,6 +43,7 @@ public interface Switch {
     ///
     /// @return empty when nobody needs to sign in, for somebody is at every station
     /// @throws SwitchUnavailable when the switch cannot be reached; may be repeated
+    /// @throws BrowsersRefused when the switch is not set up for browsers
     Optional<StationAccess> admit(String station);
 
     /// Lets nobody sign in as this station any more; its leg, if it has one, is not touched. Harmless when nobody
@@ -49,6 +51,11 @@ public interface Switch {
     ///
     /// @throws SwitchUnavailable when the switch cannot be reached; may be repeated
     void dismiss(String station);
+
+    /// The stations browsers may sign in as, among them those set up at the switch itself.
+    ///
+    /// @throws SwitchUnavailable when the switch cannot be reached; may be repeated
+    Set<String> listAdmitted();
 
     /// Lets an answered leg and an agent's hear each other, told as {@link LegEvent.LegConnected}. A leg that was
     /// connected to another agent is parted from them, without a word. Harmless when either is over or unknown, and

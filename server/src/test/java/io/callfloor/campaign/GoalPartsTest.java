@@ -36,6 +36,7 @@ class GoalPartsTest {
                         REGION,
                         "region",
                         null,
+                        false,
                         true));
             }
         }

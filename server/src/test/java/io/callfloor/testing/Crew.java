@@ -92,6 +92,13 @@ public class Crew {
         return aStation(agent, "phone-" + COUNT.incrementAndGet());
     }
 
+    /// Lets an agent telephone with the browser, from the next time a seat is taken.
+    public void aBrowser(Agent agent) {
+        jdbc.sql("update people.agent set browser = true where id = :id")
+                .param("id", agent.id().value())
+                .update();
+    }
+
     public String aStation(Agent agent, String name) {
         jdbc.sql("update people.agent set station = :name where id = :id")
                 .param("name", name)

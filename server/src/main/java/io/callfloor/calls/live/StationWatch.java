@@ -5,6 +5,7 @@ import io.callfloor.platform.time.Recurring;
 import io.callfloor.presence.Seat;
 import io.callfloor.presence.SeatState;
 import io.callfloor.presence.Seats;
+import io.callfloor.presence.StationState;
 import io.callfloor.telephony.Cause;
 import io.callfloor.telephony.EndedBy;
 import io.callfloor.telephony.LegEvent.LegEnded;
@@ -13,7 +14,9 @@ import io.callfloor.telephony.Switch;
 import io.callfloor.telephony.SwitchUnavailable;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -21,7 +24,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /// Asks the switch for agents' telephones it is silent about: one that should long have been picked up or given up,
-/// each of them now and then, and all after a start. One the switch does not know is gone.
+/// each of them now and then, and all after a start. One the switch does not know is gone. A browser that does not
+/// come back to its customer is waited for no longer than another telephone is rung.
 @Component
 class StationWatch extends Recurring {
 
@@ -75,12 +79,21 @@ class StationWatch extends Recurring {
         }
         var now = clock.instant();
         try {
+            var admitted = all ? theSwitch.listAdmitted() : Set.<String>of();
+            var names = new HashSet<String>();
             for (var seat : withStation()) {
                 var station = seat.station();
-                if (station != null && isDue(station, all, now)) {
+                if (station == null) {
+                    continue;
+                }
+                names.add(station.name());
+                if (Stations.inTalk(seat.state()) && isMissed(station, now)) {
+                    stations.missed(station.leg());
+                } else if (isDue(station, all, now)) {
                     ask(new LegId(station.leg()));
                 }
             }
+            stations.dismissAllBut(admitted, names);
         } catch (SwitchUnavailable e) {
             LOG.info("the switch went down, agents' telephones will be asked for again: {}", e.getMessage());
         }
@@ -90,8 +103,13 @@ class StationWatch extends Recurring {
         return switch (station.state()) {
             case RINGING -> station.since().plus(LONGEST_RING).isBefore(now);
             case UP -> all;
-            case NO_ANSWER, UNREACHABLE, LOST -> false;
+            case AWAITED, NO_ANSWER, UNREACHABLE, LOST -> false;
         };
+    }
+
+    private static boolean isMissed(Seat.Station station, Instant now) {
+        return station.state() == StationState.AWAITED
+                && station.since().plus(Stations.RING).isBefore(now);
     }
 
     private void ask(LegId leg) {

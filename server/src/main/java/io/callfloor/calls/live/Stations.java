@@ -1,13 +1,18 @@
 package io.callfloor.calls.live;
 
+import io.callfloor.calls.BrowserAccess;
+import io.callfloor.calls.BrowserStations;
 import io.callfloor.calls.CallAnswered;
+import io.callfloor.people.AgentId;
 import io.callfloor.platform.store.Outage;
 import io.callfloor.platform.time.CentreClock;
+import io.callfloor.platform.web.ProblemException;
 import io.callfloor.presence.Seat;
 import io.callfloor.presence.SeatChanged;
 import io.callfloor.presence.SeatState;
 import io.callfloor.presence.Seats;
 import io.callfloor.presence.StationState;
+import io.callfloor.telephony.BrowsersRefused;
 import io.callfloor.telephony.Cause;
 import io.callfloor.telephony.EndedBy;
 import io.callfloor.telephony.LegEvent;
@@ -22,16 +27,19 @@ import io.callfloor.telephony.Switch;
 import io.callfloor.telephony.SwitchUnavailable;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.event.EventListener;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -42,14 +50,16 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// the seat.
 ///
 /// A telephone lost in mid-call is rung anew while the customer hears music; when it is not picked up, the customer
-/// is told who called, and the call ends.
+/// is told who called, and the call ends. A browser is not rung but awaited: it asks to be rung once it has signed
+/// in.
 @Component
-class Stations implements DisposableBean {
+class Stations implements BrowserStations, DisposableBean {
 
     /// How long an agent's telephone is let ring. Long enough to lift a handset, and no longer than a customer can
     /// be left to hear music.
     static final Duration RING = Duration.ofSeconds(20);
 
+    private static final Pattern OURS = Pattern.compile(Seats.BROWSER + "[0-9a-f]{32}");
     private static final Logger LOG = LoggerFactory.getLogger(Stations.class);
 
     private final Seats seats;
@@ -91,13 +101,48 @@ class Stations implements DisposableBean {
             return;
         }
         afterCommit(() -> {
+            if (before != null && before.state() == StationState.UP && after != null && after.browser()) {
+                comesBack(event.after());
+            }
             if (before != null && before.state().isOnTheLine()) {
                 quietly(it -> it.hangUp(new LegId(before.leg())));
             }
-            if (after != null) {
+            if (before != null
+                    && before.browser()
+                    && (after == null || !after.name().equals(before.name()))) {
+                quietly(it -> it.dismiss(before.name()));
+            }
+            if (after != null && after.state() == StationState.RINGING) {
                 ring(after);
             }
         });
+    }
+
+    @Override
+    public Optional<BrowserAccess> admit(AgentId agent) {
+        var station = seats.get(agent).station();
+        if (station == null || !station.browser()) {
+            throw ProblemException.conflict("station-not-browser");
+        }
+        try {
+            return theSwitch
+                    .admit(station.name())
+                    .map(it -> new BrowserAccess(it.socket(), it.address(), it.password()));
+        } catch (SwitchUnavailable e) {
+            throw ProblemException.of(HttpStatus.SERVICE_UNAVAILABLE, "switch-unavailable");
+        } catch (BrowsersRefused e) {
+            LOG.warn("{}", e.getMessage());
+            throw ProblemException.conflict("browsers-not-admitted");
+        }
+    }
+
+    /// Lets none sign in that belong to no seat: those of seats left while the switch was away.
+    ///
+    /// @param admitted as the switch knew them before the seats were read
+    void dismissAllBut(Set<String> admitted, Set<String> seated) {
+        admitted.stream()
+                .filter(it -> OURS.matcher(it).matches() && !seated.contains(it))
+                .forEach(it -> quietly(at -> at.dismiss(it)));
     }
 
     private void ring(Seat.Station station) {
@@ -132,6 +177,7 @@ class Stations implements DisposableBean {
                         .filter(Seat::isReachable)
                         .ifPresent(this::takeBack); // picked up before the music began
             }
+            case AWAITED -> quietly(it -> it.hold(customer, true));
             case NO_ANSWER, UNREACHABLE, LOST -> giveUp(customer);
         }
     }
@@ -188,20 +234,21 @@ class Stations implements DisposableBean {
         };
     }
 
-    private static boolean inTalk(SeatState state) {
+    static boolean inTalk(SeatState state) {
         return state == SeatState.TALKING || state == SeatState.HOLD;
     }
 
     private void gone(Seat seat, Cause cause) {
         var attempt = seat.attempt();
         var station = seat.station();
+        boolean comesBack = station != null && station.state() == StationState.AWAITED;
         boolean lost = station != null && station.state() == StationState.LOST;
         if (attempt != null && seat.state() == SeatState.RINGING) {
             quietly(it -> it.hangUp(new LegId(attempt))); // whoever answered would hear nobody
         } else if (attempt != null && inTalk(seat.state())) {
             if (lost) {
-                holdOn(seat, attempt);
-            } else {
+                holdOn(seat, attempt, () -> seats.ringStation(seat.agent()));
+            } else if (!comesBack) {
                 giveUp(new LegId(attempt));
             }
         } else if (lost && cause == Cause.SWITCH_LOST) {
@@ -209,8 +256,31 @@ class Stations implements DisposableBean {
         }
     }
 
-    /// The customer hears music while the telephone rings anew.
-    private void holdOn(Seat seat, UUID attempt) {
+    /// A browser was lost, or loaded anew, in mid-call.
+    private void comesBack(Seat seat) {
+        var attempt = seat.attempt();
+        if (attempt == null || !inTalk(seat.state())) {
+            return;
+        }
+        holdOn(seat, attempt, () -> {});
+        var now = seats.get(seat.agent());
+        if (now.isReachable() && attempt.equals(now.attempt())) {
+            takeBack(now); // back before the music began
+        }
+    }
+
+    /// A browser that was to come back has not.
+    void missed(UUID leg) {
+        seats.stationMissed(leg).filter(it -> inTalk(it.state())).ifPresent(seat -> {
+            var attempt = seat.attempt();
+            if (attempt != null) {
+                giveUp(new LegId(attempt));
+            }
+        });
+    }
+
+    /// The customer hears music until the telephone is back.
+    private void holdOn(Seat seat, UUID attempt, Runnable andThen) {
         var customer = new LegId(attempt);
         quietly(it -> it.hold(customer, true));
         transaction.executeWithoutResult(_ -> {
@@ -219,7 +289,7 @@ class Stations implements DisposableBean {
                 seats.hold(seat.agent(), attempt, now);
                 store.note(row, now, "VOICE_LOST", "");
             });
-            seats.ringStation(seat.agent());
+            andThen.run();
         });
     }
 

@@ -33,6 +33,7 @@ class OpenSessions {
                         user.agent(),
                         user.staffNumber(),
                         user.station(),
+                        user.browser(),
                         user.team(),
                         user.ledTeams(),
                         user.regions(),

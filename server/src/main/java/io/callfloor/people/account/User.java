@@ -21,6 +21,7 @@ record User(
         @Nullable UUID agent,
         @Nullable String staffNumber,
         @Nullable String station,
+        boolean browser,
         @Nullable Named team,
         List<Named> ledTeams,
         List<Named> regions,

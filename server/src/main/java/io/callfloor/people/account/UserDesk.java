@@ -124,7 +124,7 @@ class UserDesk {
     private void write(UUID id, UserForm form, SignedIn by) {
         users.write(id, form, by.name());
         if (form.team() != null && form.staffNumber() != null) {
-            users.writeAgent(id, Ids.next(clock.instant()), form.staffNumber(), form.station(), form.team());
+            users.writeAgent(id, Ids.next(clock.instant()), form.staffNumber(), form, form.team());
         } else {
             users.retireAgent(id);
         }
@@ -155,6 +155,7 @@ class UserDesk {
         note(all, "roles", before.roles(), after.roles());
         note(all, "staffNumber", before.staffNumber(), after.staffNumber());
         note(all, "station", before.station(), after.station());
+        note(all, "browser", before.browser(), after.browser());
         note(all, "team", nameOf(before.team()), nameOf(after.team()));
         note(all, "leads", names(before.ledTeams()), names(after.ledTeams()));
         note(all, "regions", names(before.regions()), names(after.regions()));

@@ -46,6 +46,7 @@ class UserEndpoint {
             List<Role> roles,
             @Nullable String staffNumber,
             @Nullable String station,
+            boolean browser,
             @Nullable UserPlace team,
             List<UserPlace> ledTeams,
             List<UserPlace> regions,
@@ -63,6 +64,7 @@ class UserEndpoint {
                     user.roles().stream().sorted().toList(),
                     user.staffNumber(),
                     user.station(),
+                    user.browser(),
                     user.team() == null ? null : place(user.team()),
                     user.ledTeams().stream().map(UserRow::place).toList(),
                     user.regions().stream().map(UserRow::place).toList(),
@@ -102,6 +104,7 @@ class UserEndpoint {
 
     /// @param staffNumber agents have one, others none
     /// @param station the name under which the switch knows an agent's own telephone; none for agents without
+    /// @param browser whether an agent telephones with the browser instead; false when it is not said
     /// @param teamId where an agent works
     /// @param ledTeamIds what a team leader leads
     /// @param regionIds what a wider role is narrowed to; empty for the whole centre
@@ -112,6 +115,7 @@ class UserEndpoint {
             Set<Role> roles,
             @Nullable String staffNumber,
             @Nullable String station,
+            @Nullable Boolean browser,
             @Nullable UUID teamId,
             @Nullable Set<UUID> ledTeamIds,
             @Nullable Set<UUID> regionIds) {
@@ -119,7 +123,15 @@ class UserEndpoint {
         CreateUserBody {}
 
         UserForm form() {
-            return new UserForm(name, roles, staffNumber, station, teamId, orNone(ledTeamIds), orNone(regionIds));
+            return new UserForm(
+                    name,
+                    roles,
+                    staffNumber,
+                    station,
+                    Boolean.TRUE.equals(browser),
+                    teamId,
+                    orNone(ledTeamIds),
+                    orNone(regionIds));
         }
     }
 
@@ -132,6 +144,7 @@ class UserEndpoint {
 
     /// @param staffNumber agents have one, others none
     /// @param station the name under which the switch knows an agent's own telephone; none for agents without
+    /// @param browser whether an agent telephones with the browser instead; false when it is not said
     /// @param teamId where an agent works
     /// @param ledTeamIds what a team leader leads
     /// @param regionIds what a wider role is narrowed to; empty for the whole centre
@@ -140,6 +153,7 @@ class UserEndpoint {
             Set<Role> roles,
             @Nullable String staffNumber,
             @Nullable String station,
+            @Nullable Boolean browser,
             @Nullable UUID teamId,
             @Nullable Set<UUID> ledTeamIds,
             @Nullable Set<UUID> regionIds) {
@@ -147,7 +161,15 @@ class UserEndpoint {
         ChangeUserBody {}
 
         UserForm form() {
-            return new UserForm(name, roles, staffNumber, station, teamId, orNone(ledTeamIds), orNone(regionIds));
+            return new UserForm(
+                    name,
+                    roles,
+                    staffNumber,
+                    station,
+                    Boolean.TRUE.equals(browser),
+                    teamId,
+                    orNone(ledTeamIds),
+                    orNone(regionIds));
         }
     }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param staffNumber shown beside an agent's name, 1 to 20 characters; null for others
 /// @param station the name under which the switch knows an agent's own telephone; null where there is none
+/// @param browser whether an agent telephones with the browser, and then has no other telephone
 /// @param team where an agent works; null for others
 /// @param ledTeams what a team leader leads; empty for others
 /// @param regions what a wider role is narrowed to; empty for the whole centre
@@ -22,6 +23,7 @@ record UserForm(
         Set<Role> roles,
         @Nullable String staffNumber,
         @Nullable String station,
+        boolean browser,
         @Nullable UUID team,
         Set<UUID> ledTeams,
         Set<UUID> regions) {
@@ -45,6 +47,9 @@ record UserForm(
         if (station != null && !STATION.matcher(station).matches()) {
             throw ProblemException.badRequest("station-wrong", station);
         }
+        if (station != null && browser) {
+            throw ProblemException.badRequest("station-or-browser", station);
+        }
         boolean agent = roles.contains(Role.AGENT);
         if (agent && team == null) {
             throw ProblemException.refused("agent-needs-team");
@@ -52,7 +57,7 @@ record UserForm(
         if (agent && staffNumber == null) {
             throw ProblemException.refused("agent-needs-staff-number");
         }
-        if (!agent && (team != null || staffNumber != null || station != null)) {
+        if (!agent && (team != null || staffNumber != null || station != null || browser)) {
             throw ProblemException.refused("only-agents-have-team");
         }
         if (roles.contains(Role.TEAM_LEADER) == ledTeams.isEmpty()) {

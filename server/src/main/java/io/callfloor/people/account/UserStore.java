@@ -32,6 +32,7 @@ class UserStore {
                  , a.id as agent_id
                  , case when a.active then a.staff_number end as staff_number
                  , a.station
+                 , a.active and a.browser as browser
                  , case when a.active then a.team_id end as team_id
                  , t.name as team_name
                  , array(select l.team_id
@@ -212,26 +213,28 @@ class UserStore {
     }
 
     /// Makes the account an agent's, or moves or renumbers the agent it is.
-    void writeAgent(UUID account, UUID fresh, String staffNumber, @Nullable String station, UUID team) {
+    void writeAgent(UUID account, UUID fresh, String staffNumber, UserForm form, UUID team) {
         jdbc.sql("""
-                insert into people.agent (id, account_id, staff_number, station, team_id, active)
-                values (:fresh, :account, :number, :station, :team, true)
+                insert into people.agent (id, account_id, staff_number, station, browser, team_id, active)
+                values (:fresh, :account, :number, :station, :browser, :team, true)
                 on conflict (account_id) do update
                    set staff_number = excluded.staff_number
                      , station = excluded.station
+                     , browser = excluded.browser
                      , team_id = excluded.team_id
                      , active = true
                 """)
                 .param("fresh", fresh)
                 .param("account", account)
                 .param("number", staffNumber)
-                .param("station", station)
+                .param("station", form.station())
+                .param("browser", form.browser())
                 .param("team", team)
                 .update();
     }
 
     void retireAgent(UUID account) {
-        jdbc.sql("update people.agent set active = false, station = null where account_id = :account")
+        jdbc.sql("update people.agent set active = false, station = null, browser = false where account_id = :account")
                 .param("account", account)
                 .update();
     }
@@ -259,6 +262,7 @@ class UserStore {
                 row.getObject("agent_id", UUID.class),
                 row.getString("staff_number"),
                 row.getString("station"),
+                row.getBoolean("browser"),
                 team == null ? null : new User.Named(team, row.getString("team_name")),
                 named(row, "led_ids", "led_names"),
                 named(row, "region_ids", "region_names"),

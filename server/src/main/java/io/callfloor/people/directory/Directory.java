@@ -31,7 +31,7 @@ class Directory implements People {
 
     private static final String AGENTS = """
             select a.id, a.account_id, c.name, a.staff_number, a.team_id, t.name as team_name, t.region_id
-                 , r.name as region_name, a.station, a.active and c.locked_at is null as active
+                 , r.name as region_name, a.station, a.browser, a.active and c.locked_at is null as active
               from people.agent a
               join people.account c on c.id = a.account_id
               join people.team t on t.id = a.team_id
@@ -134,6 +134,7 @@ class Directory implements People {
                 new RegionId(row.getObject("region_id", UUID.class)),
                 row.getString("region_name"),
                 row.getString("station"),
+                row.getBoolean("browser"),
                 row.getBoolean("active"));
     }
 

@@ -135,10 +135,18 @@ class SeatRow implements Seats {
 
     private Seat.@Nullable Station rung(AgentId agent) {
         var now = now();
-        return people.find(agent)
-                .map(Agent::station)
-                .map(it -> new Seat.Station(it, Ids.next(now), StationState.RINGING, now))
-                .orElse(null);
+        return people.find(agent).map(it -> telephone(it, now)).orElse(null);
+    }
+
+    /// A browser signs in under a name made for one sitting, so that none of an earlier one can.
+    private static Seat.@Nullable Station telephone(Agent agent, Instant now) {
+        var leg = Ids.next(now);
+        if (agent.browser()) {
+            var name = Seats.BROWSER + UUID.randomUUID().toString().replace("-", "");
+            return new Seat.Station(name, true, leg, StationState.AWAITED, now);
+        }
+        var name = agent.station();
+        return name == null ? null : new Seat.Station(name, false, leg, StationState.RINGING, now);
     }
 
     @Override
@@ -347,9 +355,16 @@ class SeatRow implements Seats {
         if (station == null) {
             return seat;
         }
-        return switch (station.state()) {
+        var state = station.state();
+        if (station.browser() && state != StationState.UP) {
+            throw ProblemException.conflict(
+                    state == StationState.AWAITED || state == StationState.RINGING
+                            ? "browser-awaited"
+                            : "browser-away");
+        }
+        return switch (state) {
             case UP -> seat;
-            case RINGING -> throw ProblemException.conflict("station-rings", station.name());
+            case AWAITED, RINGING -> throw ProblemException.conflict("station-rings", station.name());
             case NO_ANSWER -> throw ProblemException.conflict("station-no-answer", station.name());
             case UNREACHABLE -> throw ProblemException.conflict("station-unreachable", station.name());
             case LOST -> throw ProblemException.conflict("station-lost", station.name());
@@ -360,6 +375,9 @@ class SeatRow implements Seats {
     public Seat ringStation(AgentId agent) {
         var seat = seats.hold(agent, now());
         var station = seat.station();
+        if (station != null && station.browser() && station.state() != StationState.RINGING) {
+            return without(seat, station.anew(Ids.next(now()), StationState.RINGING, now()));
+        }
         if (station != null && station.state().isOnTheLine()) {
             return seat;
         }
@@ -400,11 +418,34 @@ class SeatRow implements Seats {
             if (station == null || !station.state().isOnTheLine()) {
                 return Optional.empty();
             }
-            var how = station.state() == StationState.UP ? StationState.LOST : unanswered;
-            var without = seat.with(station.in(how, now()));
-            boolean waits = seat.state() == READY || seat.state() == PREVIEW;
-            return Optional.of(
-                    waits ? become(seat, owed(without), BREAK, now(), STATION_LOST) : rewrite(seat, without));
+            return Optional.of(without(seat, gone(station, unanswered)));
+        });
+    }
+
+    /// Whoever waits for a call waits no longer.
+    private Seat without(Seat seat, Seat.Station station) {
+        var without = seat.with(station);
+        boolean waits = seat.state() == READY || seat.state() == PREVIEW;
+        return waits ? become(seat, owed(without), BREAK, now(), STATION_LOST) : rewrite(seat, without);
+    }
+
+    /// A browser comes back by itself, with another leg so that what is still told of this one is no news.
+    private Seat.Station gone(Seat.Station station, StationState unanswered) {
+        if (station.state() == StationState.RINGING) {
+            return station.in(unanswered, now());
+        }
+        return station.browser()
+                ? station.anew(Ids.next(now()), StationState.AWAITED, now())
+                : station.in(StationState.LOST, now());
+    }
+
+    @Override
+    public Optional<Seat> stationMissed(UUID leg) {
+        return seats.holdByStation(leg).flatMap(seat -> {
+            var station = seat.station();
+            return station == null || station.state() != StationState.AWAITED
+                    ? Optional.empty()
+                    : Optional.of(rewrite(seat, seat.with(station.in(StationState.LOST, now()))));
         });
     }
 

@@ -37,6 +37,7 @@ class SeatStore {
                  , wish = :wish
                  , wish_reason = :wishReason
                  , station = :station
+                 , station_browser = :stationBrowser
                  , station_leg = :stationLeg
                  , station_state = :stationState
                  , station_since = :stationSince
@@ -179,6 +180,7 @@ class SeatStore {
                 .param("wish", wish == null ? null : wish.state().name())
                 .param("wishReason", wish == null ? null : wish.reason())
                 .param("station", station == null ? null : station.name())
+                .param("stationBrowser", station != null && station.browser())
                 .param("stationLeg", station == null ? null : station.leg())
                 .param("stationState", station == null ? null : station.state().name())
                 .param("stationSince", station == null ? null : station.since().atOffset(ZoneOffset.UTC))
@@ -256,6 +258,7 @@ class SeatStore {
                 ? null
                 : new Seat.Station(
                         name,
+                        row.getBoolean("station_browser"),
                         row.getObject("station_leg", UUID.class),
                         StationState.valueOf(row.getString("station_state")),
                         row.getObject("station_since", OffsetDateTime.class).toInstant());

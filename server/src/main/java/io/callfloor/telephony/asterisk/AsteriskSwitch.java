@@ -175,6 +175,16 @@ final class AsteriskSwitch implements Switch, Connection.Watcher, SmartLifecycle
         command(() -> endpoints.remove(station));
     }
 
+    @Override
+    public Set<String> listAdmitted() {
+        reached();
+        try {
+            return endpoints.list();
+        } catch (NotReached e) {
+            throw e.unavailable();
+        }
+    }
+
     private AriLeg begun(AriLeg leg) {
         if (legs.putIfAbsent(leg.id(), leg) != null) {
             throw new IllegalArgumentException("leg: " + leg.id().value() + " (expected: a new one)");

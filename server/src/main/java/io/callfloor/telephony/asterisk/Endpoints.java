@@ -1,10 +1,13 @@
 package io.callfloor.telephony.asterisk;
 
+import io.callfloor.telephony.BrowsersRefused;
 import io.callfloor.telephony.StationAccess;
 import java.net.URI;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,6 +16,11 @@ import org.slf4j.LoggerFactory;
 final class Endpoints {
 
     private static final Logger LOG = LoggerFactory.getLogger(Endpoints.class);
+
+    /// After so many seconds without any sound of a browser its leg ends: one that was closed or crashed says
+    /// nothing, and the customer waits for it. A microphone that is muted still sends.
+    private static final String SILENT_SECONDS = "5";
+
     private static final String OBJECTS = "asterisk/config/dynamic/res_pjsip/";
 
     private final AriClient client;
@@ -48,6 +56,8 @@ final class Endpoints {
         endpoint.put("direct_media", "no");
         endpoint.put("send_connected_line", "no");
         endpoint.put("timers", "no");
+        endpoint.put("rtp_timeout", SILENT_SECONDS);
+        endpoint.put("rtp_timeout_hold", SILENT_SECONDS);
         endpoint.putAll(browsers.fields());
         put("endpoint", name, endpoint);
         return new StationAccess(
@@ -71,8 +81,16 @@ final class Endpoints {
                 .toList();
         var answer = client.put(OBJECTS + kind + "/" + name, Map.of("fields", pairs));
         if (!answer.done()) {
-            throw new IllegalStateException("the switch would not make the " + kind + " of a browser: "
-                    + answer.message() + " (expected: sorcery.conf keeps it in memory)");
+            throw new BrowsersRefused("the switch would not make the " + kind + " of a browser: " + answer.message()
+                    + " (expected: sorcery.conf keeps it in memory)");
         }
+    }
+
+    Set<String> list() {
+        var names = new HashSet<String>();
+        client.get("endpoints/PJSIP", Map.of())
+                .body()
+                .forEach(it -> names.add(it.path("resource").asString()));
+        return names;
     }
 }

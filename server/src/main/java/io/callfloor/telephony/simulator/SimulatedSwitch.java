@@ -153,6 +153,12 @@ final class SimulatedSwitch implements Switch, SwitchDrill, SmartLifecycle {
     }
 
     @Override
+    public Set<String> listAdmitted() {
+        reached();
+        return Set.of();
+    }
+
+    @Override
     public void connect(LegId leg, LegId agent) {
         reached();
         var line = lines.get(leg);

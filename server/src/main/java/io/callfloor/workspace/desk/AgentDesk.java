@@ -1,6 +1,8 @@
 package io.callfloor.workspace.desk;
 
 import io.callfloor.calls.AttemptId;
+import io.callfloor.calls.BrowserAccess;
+import io.callfloor.calls.BrowserStations;
 import io.callfloor.calls.Draft;
 import io.callfloor.calls.DraftSaved;
 import io.callfloor.calls.LiveCalls;
@@ -28,6 +30,7 @@ import io.callfloor.presence.Seats;
 import io.callfloor.workspace.desk.DeskPage.Sitter;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -45,6 +48,7 @@ class AgentDesk {
     private final Leads leads;
     private final Dialling dialling;
     private final LiveCalls liveCalls;
+    private final BrowserStations browsers;
     private final Outcomes outcomes;
     private final MustTell mustTell;
     private final Scripts scripts;
@@ -57,6 +61,7 @@ class AgentDesk {
             Leads leads,
             Dialling dialling,
             LiveCalls liveCalls,
+            BrowserStations browsers,
             Outcomes outcomes,
             MustTell mustTell,
             Scripts scripts,
@@ -67,6 +72,7 @@ class AgentDesk {
         this.leads = leads;
         this.dialling = dialling;
         this.liveCalls = liveCalls;
+        this.browsers = browsers;
         this.outcomes = outcomes;
         this.mustTell = mustTell;
         this.scripts = scripts;
@@ -99,6 +105,11 @@ class AgentDesk {
         if (seat.state() != SeatState.PREVIEW) {
             seats.resume(who.agent());
         }
+    }
+
+    /// Lets the browser at the agent's seat sign in at the switch.
+    Optional<BrowserAccess> admitBrowser(Sitter who) {
+        return browsers.admit(held(who).agent());
     }
 
     /// The agent's telephone rings anew.

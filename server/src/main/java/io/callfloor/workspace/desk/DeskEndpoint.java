@@ -101,8 +101,26 @@ class DeskEndpoint {
         return page.of(sitter);
     }
 
-    /// Rings the agent's own telephone anew, unless it rings or is on the line. 409 `station-none` where there is
-    /// none.
+    /// @param socket the WebSocket on which the switch speaks SIP; null when nobody has to sign in
+    /// @param address who the browser signs in as, `sip:name@host`
+    /// @param password made for this one time
+    record BrowserSignIn(
+            @Nullable String socket,
+            @Nullable String address,
+            @Nullable String password) {}
+
+    /// With what the browser signs in at the switch, to be an agent's telephone until the seat is left; what was
+    /// given out before no longer holds. 409 `station-not-browser` or `browsers-not-admitted`.
+    @Requires(WORK)
+    @PostMapping("/station/sign-in")
+    BrowserSignIn signInBrowser(SignedIn who, @RequestHeader(name = TAB, required = false) @Nullable String tab) {
+        return desk.admitBrowser(arrived(who, tab))
+                .map(it -> new BrowserSignIn(it.socket(), it.address(), it.password()))
+                .orElseGet(() -> new BrowserSignIn(null, null, null));
+    }
+
+    /// Rings the agent's own telephone anew, unless it rings or is on the line; a browser asks for it once it has
+    /// signed in. 409 `station-none` where there is none.
     @Requires(WORK)
     @PostMapping("/station")
     DeskView ringStation(SignedIn who, @RequestHeader(name = TAB, required = false) @Nullable String tab) {

@@ -161,7 +161,10 @@ class DeskPage {
                 wish == null ? null : wish.state(),
                 who.lost(seat),
                 elsewhereOn(seat, who),
-                station == null ? null : new DeskStation(station.name(), station.state(), station.since()),
+                agent.browser() || (station != null && station.browser()),
+                station == null
+                        ? null
+                        : new DeskStation(station.name(), station.browser(), station.state(), station.since()),
                 seat.owesWrapUp(),
                 seat.version());
     }

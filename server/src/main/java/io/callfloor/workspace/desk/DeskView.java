@@ -51,6 +51,7 @@ record DeskView(
     ///     again
     /// @param elsewhereOn what the browser that holds the seat calls itself; empty when it is another tab of this
     ///     session, null unless the seat is held elsewhere
+    /// @param browser whether the agent telephones with the browser, here or from the next time on
     /// @param station the agent's own telephone; null while offline and where there is none
     /// @param owesWrapUp a call has no result yet, so the seat cannot become ready
     record DeskSeat(
@@ -64,12 +65,14 @@ record DeskView(
             @Nullable SeatState wish,
             boolean elsewhere,
             @Nullable String elsewhereOn,
+            boolean browser,
             @Nullable DeskStation station,
             boolean owesWrapUp,
             int version) {}
 
     /// @param name the name under which the switch knows it, often its extension
-    record DeskStation(String name, StationState state, Instant since) {}
+    /// @param browser whether it is the browser at this desk
+    record DeskStation(String name, boolean browser, StationState state, Instant since) {}
 
     record DeskChoice(UUID id, String name, String product, DialMode mode, boolean dialling, boolean mine) {}
 

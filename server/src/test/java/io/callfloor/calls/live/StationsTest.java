@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.callfloor.calls.AttemptId;
+import io.callfloor.calls.BrowserStations;
 import io.callfloor.calls.CallingFloor;
 import io.callfloor.calls.LiveCalls;
 import io.callfloor.calls.Outcomes;
@@ -55,6 +56,9 @@ class StationsTest {
 
     @Autowired
     LiveCalls calls;
+
+    @Autowired
+    BrowserStations browsers;
 
     @Autowired
     Watchdog watchdog;
@@ -259,6 +263,76 @@ class StationsTest {
         watch.ask(false);
 
         assertThat(station().state()).isEqualTo(StationState.UP);
+    }
+
+    private void sitReadyWithABrowser() {
+        jdbc.sql("update people.agent set station = null where id = :id")
+                .param("id", mei.id().value())
+                .update();
+        floor.crew.aBrowser(mei);
+        sit();
+        assertThat(station().state()).isEqualTo(StationState.AWAITED);
+        assertThat(browsers.admit(mei.id()))
+                .as("nobody signs in at the simulator")
+                .isEmpty();
+        seats.ringStation(mei.id());
+        untilStation(StationState.UP);
+        seats.resume(mei.id());
+    }
+
+    @Test
+    void aBrowserLostInMidCallIsAwaitedWhileTheCustomerHearsMusic() {
+        sitReadyWithABrowser();
+        var attempt = talk();
+
+        theSwitch.hangUp(new LegId(station().leg()));
+
+        until(() -> notes(attempt).contains("VOICE_LOST"));
+        until(() -> floor.state(mei) == SeatState.HOLD);
+        assertThat(station().state()).isEqualTo(StationState.AWAITED);
+        watch.ask(false);
+        assertThat(notes(attempt)).as("it may still come").doesNotContain("ANNOUNCED");
+        seats.ringStation(mei.id());
+        until(() -> notes(attempt).contains("VOICE_BACK"));
+        assertThat(floor.state(mei)).isEqualTo(SeatState.TALKING);
+        until(() -> notes(attempt).stream().filter("VOICE"::equals).count() == 2);
+    }
+
+    @Test
+    void aBrowserLoadedAnewInMidCallFindsTheCallAgain() {
+        sitReadyWithABrowser();
+        var attempt = talk();
+        var before = new LegId(station().leg());
+
+        seats.ringStation(mei.id());
+
+        until(() -> notes(attempt).contains("VOICE_BACK"));
+        assertThat(notes(attempt)).contains("VOICE_LOST").doesNotContain("ANNOUNCED");
+        assertThat(station().leg()).isNotEqualTo(before.value());
+        until(() -> isOver(before));
+        assertThat(floor.state(mei)).isEqualTo(SeatState.TALKING);
+    }
+
+    @Test
+    void aCustomerWhoseAgentsBrowserDoesNotComeBackIsToldWhoCalled() {
+        sitReadyWithABrowser();
+        var attempt = talk();
+        theSwitch.hangUp(new LegId(station().leg()));
+        until(() -> floor.state(mei) == SeatState.HOLD);
+        floor.workplace.pass(Stations.RING.plusSeconds(1));
+
+        watch.ask(false);
+
+        assertThat(notes(attempt)).contains("ANNOUNCED");
+        assertThat(station().state()).isEqualTo(StationState.LOST);
+    }
+
+    @Test
+    void whoseTelephoneIsNoBrowserCannotSignOneIn() {
+        sit();
+        assertThatThrownBy(() -> browsers.admit(mei.id())).hasMessageContaining("station-not-browser");
+        seats.leave(mei.id());
+        assertThatThrownBy(() -> browsers.admit(mei.id())).hasMessageContaining("station-not-browser");
     }
 
     @Test

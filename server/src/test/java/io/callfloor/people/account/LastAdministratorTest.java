@@ -71,7 +71,7 @@ class LastAdministratorTest {
         var other = crew.standing(crew.anAccount(Role.QA));
 
         var form = new UserForm(
-                "Last", java.util.Set.of(Role.QA), null, null, null, java.util.Set.of(), java.util.Set.of());
+                "Last", java.util.Set.of(Role.QA), null, null, false, null, java.util.Set.of(), java.util.Set.of());
 
         assertThat(refusal(() -> desk.change(last, form, other))).isEqualTo("last-administrator");
         assertThat(desk.get(last).roles()).containsExactly(Role.ADMIN);

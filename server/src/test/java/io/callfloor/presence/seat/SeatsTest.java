@@ -270,6 +270,59 @@ class SeatsTest {
     }
 
     @Test
+    void aBrowserIsAwaitedUntilItHasSignedInAndComesBackByItself() {
+        crew.aBrowser(mei);
+        var awaited = Objects.requireNonNull(sit().station());
+        assertThat(awaited.state()).isEqualTo(StationState.AWAITED);
+        assertThatThrownBy(() -> seats.resume(mei.id())).hasMessageContaining("browser-awaited");
+
+        var rings = Objects.requireNonNull(seats.ringStation(mei.id()).station());
+        assertThat(rings.name()).isEqualTo(awaited.name());
+        assertThat(seats.ringStation(mei.id()).station()).as("rings already").isEqualTo(rings);
+        seats.stationUp(rings.leg());
+        seats.resume(mei.id());
+        assertThat(seats.stationGone(rings.leg(), StationState.NO_ANSWER)).isPresent();
+
+        var lost = Objects.requireNonNull(seats.get(mei.id()).station());
+        assertThat(lost.state()).isEqualTo(StationState.AWAITED);
+        assertThat(seats.get(mei.id()).breakReason()).isEqualTo("STATION_LOST");
+        assertThat(seats.stationGone(rings.leg(), StationState.NO_ANSWER))
+                .as("told twice")
+                .isEmpty();
+        assertThat(seats.stationMissed(lost.leg())).isPresent();
+        assertThat(seats.stationMissed(lost.leg())).as("told twice").isEmpty();
+        assertThatThrownBy(() -> seats.resume(mei.id())).hasMessageContaining("browser-away");
+    }
+
+    @Test
+    void aBrowserLoadedAnewIsRungThoughItSeemsToBeOnTheLine() {
+        crew.aBrowser(mei);
+        sit();
+        var leg = Objects.requireNonNull(seats.ringStation(mei.id()).station()).leg();
+        seats.stationUp(leg);
+        seats.resume(mei.id());
+
+        var anew = seats.ringStation(mei.id());
+
+        assertThat(Objects.requireNonNull(anew.station()).leg()).isNotEqualTo(leg);
+        assertThat(anew.station().state()).isEqualTo(StationState.RINGING);
+        assertThat(anew.state()).as("nobody can be given a call meanwhile").isEqualTo(SeatState.BREAK);
+        assertThat(seats.stationGone(leg, StationState.NO_ANSWER))
+                .as("of its leg before")
+                .isEmpty();
+    }
+
+    @Test
+    void aBrowserHasAnotherNameEachTimeTheSeatIsTaken() {
+        crew.aBrowser(mei);
+        var first = Objects.requireNonNull(sit().station()).name();
+        seats.leave(mei.id());
+        var second = Objects.requireNonNull(sit().station()).name();
+
+        assertThat(second).isNotEqualTo(first).matches("browser-[0-9a-f]{32}");
+    }
+
+    @Test
     void whoHasNoTelephoneHasNoneToRing() {
         assertThat(sit().station()).isNull();
         assertThatThrownBy(() -> seats.ringStation(mei.id())).hasMessageContaining("station-none");

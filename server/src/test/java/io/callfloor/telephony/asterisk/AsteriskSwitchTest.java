@@ -268,8 +268,10 @@ class AsteriskSwitchTest extends SwitchContract {
         assertThat(SipSignIn.status(first)).as("the older password").isEqualTo(401);
         assertThat(SipSignIn.status(second)).isEqualTo(200);
 
+        assertThat(asterisk.listAdmitted()).contains("web-7");
         asterisk.dismiss("web-7");
         asterisk.dismiss("web-7");
+        assertThat(asterisk.listAdmitted()).doesNotContain("web-7");
         assertThat(SipSignIn.status(second)).isEqualTo(401);
         assertThat(second.toString()).doesNotContain(second.password());
     }

@@ -110,6 +110,57 @@ class StationAtTheDeskTest {
                 .isTrue();
     }
 
+    private Caller.Answer giveBrowser(Map<String, Object> besides) {
+        var form = new HashMap<String, Object>(Map.of(
+                "name", mei.name(),
+                "roles", Set.of("AGENT"),
+                "staffNumber", mei.staffNumber(),
+                "teamId", team.value(),
+                "browser", true));
+        form.putAll(besides);
+        return admin.put("/api/users/" + mei.user(), form);
+    }
+
+    @Test
+    void whoTelephonesWithTheBrowserIsReadyOnceItHasSignedIn() {
+        assertThat(giveBrowser(Map.of("station", extension)).code()).isEqualTo("station-or-browser");
+        assertThat(giveBrowser(Map.of("roles", Set.of("QA"))).code()).isEqualTo("only-agents-have-team");
+        assertThat(giveBrowser(Map.of()).body().path("browser").asBoolean()).isTrue();
+        var campaign = workplace.aCampaign("MANUAL", mei);
+        assertThat(desk.post("/api/desk/station/sign-in").code()).isEqualTo("seat-needed");
+        var seat = desk.post("/api/desk/seat", Map.of("campaignId", campaign.value()))
+                .body()
+                .path("seat");
+        assertThat(seat.path("browser").asBoolean()).isTrue();
+        assertThat(seat.path("station").path("state").asString()).isEqualTo("AWAITED");
+        assertThat(desk.post("/api/desk/ready").code()).isEqualTo("browser-awaited");
+
+        var signIn = desk.post("/api/desk/station/sign-in");
+
+        assertThat(signIn.status()).isEqualTo(200);
+        assertThat(signIn.body().path("socket").isNull())
+                .as("at the simulator nobody has to")
+                .isTrue();
+        desk.post("/api/desk/station");
+        awaitStation("UP");
+        assertThat(desk.post("/api/desk/ready").status()).isEqualTo(200);
+        assertThat(give(mei, extension).body().path("browser").asBoolean()).isFalse();
+        assertThat(desk.get("/api/desk").body().path("seat").path("browser").asBoolean())
+                .as("it holds from the next time the seat is taken")
+                .isTrue();
+    }
+
+    @Test
+    void onlyTheWindowThatHoldsTheSeatCanSignIn() {
+        giveBrowser(Map.of());
+        var campaign = Map.of("campaignId", workplace.aCampaign("MANUAL", mei).value());
+        desk.inTab("one").post("/api/desk/seat", campaign);
+        desk.inTab("two").post("/api/desk/seat", campaign);
+
+        assertThat(desk.inTab("one").post("/api/desk/station/sign-in").code()).isEqualTo("seat-taken-elsewhere");
+        assertThat(desk.inTab("two").post("/api/desk/station/sign-in").status()).isEqualTo(200);
+    }
+
     @Test
     void aTelephoneBelongsToOneAgentAndHasANameTheSwitchTakes() {
         var lan = crew.anAgent(team);
