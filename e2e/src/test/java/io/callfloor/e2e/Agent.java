@@ -38,6 +38,11 @@ final class Agent {
         return agent;
     }
 
+    /// At a desk where somebody sits already.
+    static Agent at(Page page) {
+        return new Agent(page);
+    }
+
     Page page() {
         return page;
     }

@@ -21,6 +21,21 @@ final class Launch {
     ///
     /// @param settings its environment, on top of ours
     static ProcessBuilder server(Map<String, String> settings) {
+        return server(settings, List.of("-jar", JAR));
+    }
+
+    /// The same, in which it is a working morning at the start, see {@link ByDay}.
+    static ProcessBuilder serverByDay(Map<String, String> settings) {
+        var tests = Path.of("target", "test-classes").toAbsolutePath();
+        var path = String.join(
+                java.io.File.pathSeparator,
+                JAR,
+                tests.toString(),
+                tests.resolve("by-day").toString());
+        return server(settings, List.of("-cp", path, "io.callfloor.Callfloor"));
+    }
+
+    private static ProcessBuilder server(Map<String, String> settings, List<String> what) {
         if (!Files.isRegularFile(PROJECT.resolve(JAR))) {
             throw new AssertionError("unpack the server first (./callfloor e2e does): " + JAR + " is missing");
         }
@@ -29,7 +44,8 @@ final class Launch {
         if (Files.isRegularFile(PROJECT.resolve(FAST_START))) {
             words.addAll(List.of("-XX:AOTCache=" + FAST_START, "-Xlog:aot=off", "-Xlog:cds=off"));
         }
-        words.addAll(List.of("-Xmx768m", "--enable-native-access=ALL-UNNAMED", "-jar", JAR));
+        words.addAll(List.of("-Xmx768m", "--enable-native-access=ALL-UNNAMED"));
+        words.addAll(what);
         var builder = new ProcessBuilder(words).directory(PROJECT.toFile()).redirectErrorStream(true);
         builder.environment().putAll(settings);
         builder.environment().remove("JAVA_TOOL_OPTIONS");

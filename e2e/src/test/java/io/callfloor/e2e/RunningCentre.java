@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.springframework.util.FileSystemUtils;
 
 /// The packaged server as a process of its own, with its own folder and database, so that it can be killed and
@@ -24,12 +25,22 @@ final class RunningCentre implements AutoCloseable {
 
     private final Path home;
     private final Map<String, String> settings;
+    private final Function<Map<String, String>, ProcessBuilder> launch;
     private final int port;
     private final List<String> console = new CopyOnWriteArrayList<>();
     private Process process;
 
     /// @param settings further environment, for example `CALLFLOOR_DEMO=off`
     RunningCentre(Map<String, String> settings) {
+        this(settings, Launch::server);
+    }
+
+    /// One without a rehearsal in which it is a working morning.
+    static RunningCentre byDay(Map<String, String> settings) {
+        return new RunningCentre(settings, Launch::serverByDay);
+    }
+
+    private RunningCentre(Map<String, String> settings, Function<Map<String, String>, ProcessBuilder> launch) {
         try {
             this.home = Files.createTempDirectory("callfloor-e2e");
             this.port = freePort();
@@ -37,6 +48,7 @@ final class RunningCentre implements AutoCloseable {
             throw new AssertionError(e);
         }
         this.settings = settings;
+        this.launch = launch;
         start();
     }
 
@@ -54,7 +66,7 @@ final class RunningCentre implements AutoCloseable {
             var environment = new HashMap<>(settings);
             environment.put("CALLFLOOR_HOME", home.toString());
             environment.put("CALLFLOOR_PORT", String.valueOf(port));
-            process = Launch.server(environment).start();
+            process = launch.apply(environment).start();
         } catch (IOException e) {
             throw new AssertionError("the server could not be launched", e);
         }

@@ -30,13 +30,20 @@ final class Screens implements AutoCloseable, TestExecutionExceptionHandler {
     private final List<String> faults = new ArrayList<>();
 
     Screens() {
+        this(List.of());
+    }
+
+    /// @param more what Chromium is started with besides
+    Screens(List<String> more) {
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        var words = new ArrayList<>(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking"));
+        words.addAll(more);
         browser = playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(chromium())
-                        .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking")));
+                        .setArgs(words));
     }
 
     private static Path chromium() {

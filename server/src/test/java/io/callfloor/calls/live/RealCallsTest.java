@@ -21,6 +21,7 @@ import io.callfloor.testing.Crew;
 import io.callfloor.testing.Heard;
 import io.callfloor.testing.RealSwitch;
 import io.callfloor.testing.Workplace.SomeLead;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,6 +39,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.FileSystemUtils;
 
 /// The whole server with a real switch below it and people on the telephone behind that.
 class RealCallsTest {
@@ -45,6 +47,7 @@ class RealCallsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final AtomicInteger NUMBERS = new AtomicInteger();
 
+    private static Path home;
     private static RealSwitch real;
     private static EmbeddedPostgres postgres;
     private static ConfigurableApplicationContext server;
@@ -52,7 +55,7 @@ class RealCallsTest {
     @BeforeAll
     static void start() throws Exception {
         real = RealSwitch.start();
-        Path home = Files.createTempDirectory("callfloor-real");
+        home = Files.createTempDirectory("callfloor-real");
         postgres = EmbeddedPostgres.start(home.resolve("postgresql"), "fsync=off", "full_page_writes=off");
         var settings = Settings.read(Map.of(
                 "CALLFLOOR_HOME", home.toString(),
@@ -82,12 +85,15 @@ class RealCallsTest {
     }
 
     @AfterAll
-    static void end() {
+    static void end() throws IOException {
         if (server != null) {
             server.close();
         }
         if (postgres != null) {
             postgres.close();
+        }
+        if (home != null) {
+            FileSystemUtils.deleteRecursively(home);
         }
         if (real != null) {
             real.close();
