@@ -15,6 +15,7 @@ export interface Behind {
   list?: string
   team?: string
   agent?: string
+  number?: string
   hour?: string
   from?: string
   to?: string
@@ -58,6 +59,8 @@ export function narrowed(by: Axis, key: string | null | undefined, behind: Behin
       return { ...behind, team: key }
     case 'AGENT':
       return { ...behind, agent: key }
+    case 'NUMBER':
+      return { ...behind, number: key }
     case 'HOUR':
       return { ...behind, hour: key }
     case 'DAY':

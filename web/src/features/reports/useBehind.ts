@@ -5,7 +5,7 @@ import { clockText, isoDay, longDayText } from '@/shared/text'
 import { rowText, type Behind, type Table } from './figures'
 
 /** What narrows the calls behind a figure; each is one parameter of the address, so that a link or a reload opens them. */
-const PARTS = ['campaign', 'list', 'team', 'agent', 'hour', 'from', 'to'] as const
+const PARTS = ['campaign', 'list', 'team', 'agent', 'number', 'hour', 'from', 'to'] as const
 const PREFIX = 'of.'
 
 /** The calls that lie open, kept in the address: opening is a step one can go back from. */
@@ -18,7 +18,7 @@ export function useBehind(table: Ref<Table | undefined>) {
   }
 
   function titleOf(it: Behind): string {
-    const key = it.agent ?? it.team ?? it.list
+    const key = it.number ?? it.agent ?? it.team ?? it.list
     const row = table.value?.rows.find((one) => one.key === key)
     const whose = row && table.value ? rowText(table.value.by, row) : ''
     const when = it.hour ? `${isoDay(it.hour).slice(5)} ${clockText(it.hour)}` : it.from && it.from === it.to ? longDayText(`${it.from}T12:00:00+08:00`) : ''

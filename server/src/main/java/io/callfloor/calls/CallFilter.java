@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// Which attempts to list: those begun from `from` (inclusive) to `to` (exclusive) by agents within `scope`. A
 /// null narrows nothing.
 ///
+/// @param number only attempts that showed this caller number of the pool
 /// @param counter only attempts that stand in this counter: the calls behind a figure
 /// @param result code of a result
 /// @param search part of the customer's name, or the last four digits of the number
@@ -22,6 +23,7 @@ public record CallFilter(
         @Nullable UUID agent,
         @Nullable UUID lead,
         @Nullable UUID customer,
+        @Nullable UUID number,
         @Nullable AttemptState state,
         @Nullable String result,
         @Nullable Counter counter,
@@ -29,6 +31,6 @@ public record CallFilter(
 
     /// Everything of a campaign that `scope` lets through.
     public static CallFilter campaign(Scope scope, UUID campaign, @Nullable Instant from, @Nullable Instant to) {
-        return new CallFilter(scope, from, to, campaign, null, null, null, null, null, null, null, null, null);
+        return new CallFilter(scope, from, to, campaign, null, null, null, null, null, null, null, null, null, null);
     }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A call that is set up or going on.
 ///
+/// @param callerNumber the number of ours the customer sees
 /// @param ringingAt null until the far end rings
 /// @param answeredAt null until somebody or something picks up
 /// @param human whether it was a person
@@ -20,6 +21,7 @@ public record LiveCall(
         DialKind kind,
         AttemptState state,
         String numberShown,
+        String callerNumber,
         Instant startedAt,
         @Nullable Instant ringingAt,
         @Nullable Instant answeredAt,

@@ -12,6 +12,7 @@ public record OpenCall(
         LeadId lead,
         String customerName,
         String numberShown,
+        String callerNumber,
         Instant startedAt,
         @Nullable Instant answeredAt,
         Instant endedAt,

@@ -11,6 +11,7 @@
             "campaign",
             "leads",
             "customers",
+            "numbers",
             "presence",
             "metrics"
         })

@@ -21,8 +21,10 @@ import org.jspecify.annotations.Nullable;
 ///     the "spoken to once a day" cap, the closing on statutory holidays and the pack's own hours; it never
 ///     lifts suppression, consent, list expiry, cool-down, the other caps, the campaign's hours or the legal
 ///     hours 09:00–21:00
-/// @param callerNumber the number shown to the customer; null when none is set, which never allows
+/// @param callerNumber the project's own number; null when none is set, which never allows where the pool is not in
+///     charge
 /// @param recordable whether the call could be recorded, and the recording kept
+/// @param pool what our pool of caller numbers holds for this dial
 public record DialRequest(
         UUID campaign,
         UUID lead,
@@ -40,7 +42,8 @@ public record DialRequest(
         boolean customerRequested,
         DialKind kind,
         @Nullable String callerNumber,
-        boolean recordable) {
+        boolean recordable,
+        CallerPool pool) {
 
     public DialRequest {
         if (numberHash.length < 8) {

@@ -21,6 +21,9 @@ public interface RuleBook {
     /// The age in full years from which these packs together let a person be sold to; 0 when none speaks of it.
     int youngest(Collection<String> packs);
 
+    /// Whether these packs let a call show only a number of the pool whose permit is in force.
+    boolean permittedNumber(Collection<String> packs);
+
     /// Codes of the rule packs a campaign may choose from.
     Set<String> packs();
 }

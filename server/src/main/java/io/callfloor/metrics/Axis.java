@@ -6,6 +6,8 @@ public enum Axis {
     LIST,
     TEAM,
     AGENT,
+    /// Caller number of the pool.
+    NUMBER,
     /// Centre-local hour.
     HOUR,
     /// Centre-local day.

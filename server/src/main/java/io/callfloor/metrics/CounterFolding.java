@@ -35,6 +35,15 @@ class CounterFolding extends Folding {
                      order by 1, 2, 3, 4, 5, 6
                     on conflict (campaign_id, hour, list_id, team_id, agent_id, counter) do update
                        set amount = held.amount + excluded.amount
+                ), shown as (
+                    insert into metrics.number_hourly as held (campaign_id, hour, number_id, counter, amount)
+                    select campaign_id, hour, number_id, each.counter, sum(each.amount)::bigint
+                      from gone, unnest(gone.counters, gone.amounts) as each (counter, amount)
+                     where number_id <> '00000000-0000-0000-0000-000000000000'
+                     group by campaign_id, hour, number_id, each.counter
+                     order by 1, 2, 3, 4
+                    on conflict (campaign_id, hour, number_id, counter) do update
+                       set amount = held.amount + excluded.amount
                 )
                 select count(*)::int from taken
                 """;

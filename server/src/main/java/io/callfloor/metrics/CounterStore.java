@@ -90,10 +90,10 @@ class CounterStore implements Counters, Figures {
         if (amounts.isEmpty()) {
             return;
         }
-        var rows = String.join(", ", Collections.nCopies(amounts.size(), "(?, ?, ?, ?, ?, ?, ?)"));
+        var rows = String.join(", ", Collections.nCopies(amounts.size(), "(?, ?, ?, ?, ?, ?, ?, ?)"));
         var statement = jdbc.sql(
-                "insert into metrics.delta (campaign_id, list_id, team_id, agent_id, hour, counters, amounts) values "
-                        + rows);
+                "insert into metrics.delta (campaign_id, list_id, team_id, agent_id, number_id, hour, counters, amounts)"
+                        + " values " + rows);
         for (var each : amounts.entrySet()) {
             var dimensions = each.getKey();
             var sums = each.getValue();
@@ -102,6 +102,7 @@ class CounterStore implements Counters, Figures {
                     .param(orNone(dimensions.list()))
                     .param(orNone(dimensions.team()))
                     .param(orNone(dimensions.agent()))
+                    .param(orNone(dimensions.number()))
                     .param(dimensions.hour().atOffset(UTC))
                     .param(sums.keySet().stream().map(Counter::name).toArray(String[]::new))
                     .param(sums.values().stream().mapToLong(Long::longValue).toArray());
@@ -116,7 +117,7 @@ class CounterStore implements Counters, Figures {
     @Override
     public Map<Counter, Long> sum(FigureQuery query) {
         var sums = new EnumMap<Counter, Long>(Counter.class);
-        read(query, "null::text", (_, counter, amount) -> sums.put(counter, amount));
+        read(query, query.number() != null, "null::text", (_, counter, amount) -> sums.put(counter, amount));
         return sums;
     }
 
@@ -125,6 +126,7 @@ class CounterStore implements Counters, Figures {
         var rows = new LinkedHashMap<@Nullable String, Map<Counter, Long>>();
         read(
                 query,
+                byNumber(query, axis),
                 key(axis),
                 (key, counter, amount) -> rows.computeIfAbsent(key, _ -> new EnumMap<>(Counter.class))
                         .put(counter, amount));
@@ -136,7 +138,7 @@ class CounterStore implements Counters, Figures {
     @Override
     public Map<String, List<FigureRow>> sumBy(FigureQuery query, Axis outer, Axis inner) {
         var rows = new LinkedHashMap<String, Map<String, Map<Counter, Long>>>();
-        read(query, key(outer) + " || ' ' || " + key(inner), (key, counter, amount) -> {
+        read(query, byNumber(query, outer, inner), key(outer) + " || ' ' || " + key(inner), (key, counter, amount) -> {
             if (key != null) {
                 var parts = key.split(" ", 2);
                 rows.computeIfAbsent(parts[0], _ -> new LinkedHashMap<>())
@@ -153,12 +155,25 @@ class CounterStore implements Counters, Figures {
         return sums;
     }
 
+    /// Whether the cut by caller number is read; it knows campaigns and hours and nothing else.
+    private static boolean byNumber(FigureQuery query, Axis... axes) {
+        var asked = Set.of(axes);
+        boolean byNumber = query.number() != null || asked.contains(Axis.NUMBER);
+        boolean further = query.list() != null || query.teams() != null || query.agents() != null;
+        if (byNumber && (further || asked.stream().anyMatch(Set.of(Axis.LIST, Axis.TEAM, Axis.AGENT)::contains))) {
+            throw new IllegalArgumentException("axes: " + asked + " of " + query
+                    + " (expected: no list, team or agent beside a number, amounts by number are not told apart so)");
+        }
+        return byNumber;
+    }
+
     private static String key(Axis axis) {
         return switch (axis) {
             case CAMPAIGN -> "campaign_id::text";
             case LIST -> "nullif(list_id, '00000000-0000-0000-0000-000000000000')::text";
             case TEAM -> "nullif(team_id, '00000000-0000-0000-0000-000000000000')::text";
             case AGENT -> "nullif(agent_id, '00000000-0000-0000-0000-000000000000')::text";
+            case NUMBER -> "number_id::text";
             case HOUR -> instant("hour");
             case DAY -> instant("date_trunc('day', hour at time zone 'Asia/Shanghai') at time zone 'Asia/Shanghai'");
         };
@@ -174,25 +189,30 @@ class CounterStore implements Counters, Figures {
 
     /// One statement sees folded and unfolded rows as of one moment, so a row being folded is neither missed
     /// nor counted twice.
-    private void read(FigureQuery query, String key, Reader reader) {
+    private void read(FigureQuery query, boolean byNumber, String key, Reader reader) {
         additions(this).ifPresent(Additions::write);
         var parameters = new HashMap<String, Object>();
         var where = where(query, parameters);
+        var dimensions = byNumber ? "number_id" : "list_id, team_id, agent_id";
+        var folded = byNumber ? "metrics.number_hourly" : "metrics.hourly";
+        var tail = byNumber ? where + " and number_id <> '00000000-0000-0000-0000-000000000000'" : where;
         jdbc.sql("""
                 select %s as key, counter, sum(amount)::bigint as amount
-                  from (select campaign_id, list_id, team_id, agent_id, hour, counter, amount
-                          from metrics.hourly
+                  from (select campaign_id, %s, hour, counter, amount
+                          from %s
                          where %s
                          union all
-                        select campaign_id, list_id, team_id, agent_id, hour, each.counter, each.amount
+                        select campaign_id, %s, hour, each.counter, each.amount
                           from metrics.delta, unnest(counters, amounts) as each (counter, amount)
                          where %s) as amounts
                  group by 1, 2
                 having sum(amount) <> 0
                  order by 1 nulls last, 2
-                """.formatted(key, where, where)).params(parameters).query(row -> {
-            reader.row(row.getString("key"), Counter.valueOf(row.getString("counter")), row.getLong("amount"));
-        });
+                """.formatted(key, dimensions, folded, where, dimensions, tail))
+                .params(parameters)
+                .query(row -> {
+                    reader.row(row.getString("key"), Counter.valueOf(row.getString("counter")), row.getLong("amount"));
+                });
     }
 
     private static String where(FigureQuery query, Map<String, Object> parameters) {
@@ -203,6 +223,10 @@ class CounterStore implements Counters, Figures {
         if (query.campaign() != null) {
             conditions.add("campaign_id = :campaign");
             parameters.put("campaign", query.campaign());
+        }
+        if (query.number() != null) {
+            conditions.add("number_id = :number");
+            parameters.put("number", query.number());
         }
         if (query.list() != null) {
             conditions.add("list_id = :list");

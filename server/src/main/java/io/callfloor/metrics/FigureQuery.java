@@ -13,7 +13,8 @@ public record FigureQuery(
         @Nullable UUID campaign,
         @Nullable UUID list,
         @Nullable Set<UUID> teams,
-        @Nullable Set<UUID> agents) {
+        @Nullable Set<UUID> agents,
+        @Nullable UUID number) {
 
     public FigureQuery {
         if (to.isBefore(from)) {
@@ -21,6 +22,25 @@ public record FigureQuery(
         }
         teams = teams == null ? null : Set.copyOf(teams);
         agents = agents == null ? null : Set.copyOf(agents);
+        if (number != null && (list != null || teams != null || agents != null)) {
+            throw new IllegalArgumentException("number: together with a list, team or agent (expected: alone, amounts"
+                    + " by number are not told apart further)");
+        }
+    }
+
+    public FigureQuery(
+            Instant from,
+            Instant to,
+            @Nullable UUID campaign,
+            @Nullable UUID list,
+            @Nullable Set<UUID> teams,
+            @Nullable Set<UUID> agents) {
+        this(from, to, campaign, list, teams, agents, null);
+    }
+
+    /// One caller number of the pool in a stretch of time, in all campaigns.
+    public static FigureQuery number(UUID number, Instant from, Instant to) {
+        return new FigureQuery(from, to, null, null, null, null, number);
     }
 
     /// A whole campaign in a stretch of time.

@@ -42,6 +42,7 @@ public enum Role {
             "recording:play",
             "knowledge:read",
             "people:read",
+            "number:read",
             "dialer:explain"),
     QA(
             Reach.CENTRE,
@@ -74,6 +75,8 @@ public enum Role {
             "dialer:explain",
             "knowledge:read",
             "knowledge:edit",
+            "number:read",
+            "number:edit",
             "people:read"),
     COMPLIANCE(
             Reach.CENTRE,
@@ -88,8 +91,17 @@ public enum Role {
             "campaign:read",
             "report:read",
             "dialer:explain",
+            "number:read",
             "people:read"),
-    ADMIN(Reach.CENTRE, "user:read", "user:edit", "audit:read", "people:read", "settings:read");
+    ADMIN(
+            Reach.CENTRE,
+            "user:read",
+            "user:edit",
+            "audit:read",
+            "number:read",
+            "number:edit",
+            "people:read",
+            "settings:read");
 
     /// What agents may as well where the centre lets them hear themselves.
     public static final String HEARS_OWN = "recording:play";

@@ -42,6 +42,9 @@ final class Columns {
 
     private static final Set<Counter> OF_THE_SEAT = EnumSet.of(Counter.READY, Counter.BREAK, Counter.LOGIN);
 
+    /// Time is counted at the seat, which knows no caller number.
+    private static final Set<Counter> OF_NO_NUMBER = EnumSet.copyOf(CLOCKS);
+
     private Columns() {}
 
     /// How the figure is to be read: a number of things, a ratio of the catalogue, or seconds.
@@ -82,26 +85,32 @@ final class Columns {
     }
 
     /// Of one row of a table. Who waits for a call waits for no list's: what time at the seat as a whole goes
-    /// into is nothing, not nought, in a table by list.
+    /// into is nothing, not nought, in a table by list; so is any time in one by caller number.
     ///
     /// @param of whether the row is of a list, team, …; false for what belongs to none
     static List<ReportCell> cells(Map<Counter, Long> amounts, Axis by, boolean of) {
         var cells = cells(amounts);
-        return by == Axis.LIST
-                ? cells.stream()
-                        .map(it -> knownByList(it, of) ? it : nothing(it))
-                        .toList()
-                : cells;
+        return switch (by) {
+            case LIST -> known(cells, OF_THE_SEAT, of);
+            case NUMBER -> known(cells, OF_NO_NUMBER, of);
+            case CAMPAIGN, TEAM, AGENT, HOUR, DAY -> cells;
+        };
     }
 
-    private static boolean knownByList(ReportCell cell, boolean of) {
+    private static List<ReportCell> known(List<ReportCell> cells, Set<Counter> unknown, boolean of) {
+        return cells.stream()
+                .map(it -> known(it, unknown, of) ? it : nothing(it))
+                .toList();
+    }
+
+    private static boolean known(ReportCell cell, Set<Counter> unknown, boolean of) {
         if (!RATIOS.contains(cell.key())) {
-            return !of || !OF_THE_SEAT.contains(Counter.valueOf(cell.key()));
+            return !of || !unknown.contains(Counter.valueOf(cell.key()));
         }
         var metric = MetricCatalogue.get(cell.key());
         return Stream.of(metric.numerator(), metric.denominator())
                 .flatMap(it -> it.keySet().stream())
-                .noneMatch(OF_THE_SEAT::contains);
+                .noneMatch(unknown::contains);
     }
 
     private static ReportCell nothing(ReportCell cell) {

@@ -38,7 +38,8 @@ class ReportEndpoint {
 
     private static final MediaType XLSX =
             MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
-    private static final List<Axis> SHEETS = List.of(Axis.TEAM, Axis.AGENT, Axis.LIST, Axis.DAY, Axis.HOUR);
+    private static final List<Axis> SHEETS =
+            List.of(Axis.TEAM, Axis.AGENT, Axis.LIST, Axis.DAY, Axis.HOUR, Axis.NUMBER);
 
     private final Reports reports;
     private final Ledger ledger;
@@ -112,6 +113,7 @@ class ReportEndpoint {
             @RequestParam(required = false) @Nullable UUID list,
             @RequestParam(required = false) @Nullable UUID team,
             @RequestParam(required = false) @Nullable UUID agent,
+            @RequestParam(required = false) @Nullable UUID number,
             @RequestParam(required = false) @Nullable Instant hour,
             @RequestParam(required = false) @Nullable LocalDate from,
             @RequestParam(required = false) @Nullable LocalDate to,
@@ -133,6 +135,7 @@ class ReportEndpoint {
                 agent,
                 null,
                 null,
+                number,
                 null,
                 null,
                 metric,
@@ -151,6 +154,7 @@ class ReportEndpoint {
             Locale locale) {
         var funnel = campaign == null ? null : reports.funnel(who, campaign, from, to);
         var tables = Stream.concat(campaign == null ? Stream.of(Axis.CAMPAIGN) : Stream.empty(), SHEETS.stream())
+                .filter(by -> by != Axis.NUMBER || reports.seesAll(who))
                 .map(by -> reports.table(who, campaign, from, to, by))
                 .toList();
         var book = new Workbook(sentences, locale, who, clock.instant()).write(funnel, tables);

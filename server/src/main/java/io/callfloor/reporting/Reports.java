@@ -11,6 +11,7 @@ import io.callfloor.metrics.Figures;
 import io.callfloor.metrics.MetricCatalogue;
 import io.callfloor.platform.security.SignedIn;
 import io.callfloor.platform.time.CentreClock;
+import io.callfloor.platform.web.ProblemException;
 import io.callfloor.reporting.Columns.ReportCell;
 import io.callfloor.reporting.Columns.ReportColumn;
 import java.time.Instant;
@@ -138,6 +139,9 @@ class Reports {
     /// One row for each value on an axis. Without a campaign the whole centre.
     ReportTable table(
             SignedIn who, @Nullable UUID campaignId, @Nullable LocalDate from, @Nullable LocalDate to, Axis by) {
+        if (by == Axis.NUMBER && !seesAll(who)) {
+            throw ProblemException.refused("report-by-number-whole");
+        }
         var range = ReportRange.of(from, to, usual(who, campaignId));
         var query = sight.of(who.scope()).query(campaignId, range.begin(), range.end());
         var rows = figures.sumBy(query, by).stream()
@@ -157,6 +161,11 @@ class Reports {
                         .toList(),
                 new ReportRow(null, null, Columns.cells(figures.sum(query))),
                 clock.instant());
+    }
+
+    /// Whether figures that are not told apart by team may be shown to this person.
+    boolean seesAll(SignedIn who) {
+        return sight.of(who.scope()).whole();
     }
 
     private List<UUID> campaigns(FigureQuery query) {

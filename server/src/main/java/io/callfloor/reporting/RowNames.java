@@ -6,6 +6,8 @@ import io.callfloor.campaign.Campaigns;
 import io.callfloor.leads.LeadList;
 import io.callfloor.leads.LeadLists;
 import io.callfloor.metrics.Axis;
+import io.callfloor.numbers.CallerNumbers;
+import io.callfloor.numbers.NumberId;
 import io.callfloor.people.Agent;
 import io.callfloor.people.AgentId;
 import io.callfloor.people.People;
@@ -27,11 +29,13 @@ class RowNames {
     private final People people;
     private final Campaigns campaigns;
     private final LeadLists lists;
+    private final CallerNumbers numbers;
 
-    RowNames(People people, Campaigns campaigns, LeadLists lists) {
+    RowNames(People people, Campaigns campaigns, LeadLists lists, CallerNumbers numbers) {
         this.people = people;
         this.campaigns = campaigns;
         this.lists = lists;
+        this.numbers = numbers;
     }
 
     /// Names by key; keys nobody knows any more are absent.
@@ -55,6 +59,14 @@ class RowNames {
                                 .find(new CampaignId(it))
                                 .map(Campaign::name)
                                 .orElse(null));
+            case NUMBER ->
+                numbers
+                        .names(ids.stream()
+                                .map(it -> new NumberId(UUID.fromString(it)))
+                                .toList())
+                        .entrySet()
+                        .stream()
+                        .collect(Collectors.toMap(it -> it.getKey().toString(), Map.Entry::getValue));
             case LIST ->
                 within.stream()
                         .flatMap(it -> lists.list(new CampaignId(it)).stream())

@@ -1,6 +1,7 @@
 package io.callfloor.reporting;
 
 import io.callfloor.metrics.Axis;
+import io.callfloor.platform.SafeText;
 import io.callfloor.platform.security.SignedIn;
 import io.callfloor.platform.time.CentreClock;
 import io.callfloor.platform.web.Sentences;
@@ -144,7 +145,7 @@ final class Workbook {
             case HOUR -> MINUTE.format(Instant.parse(row.key()).atZone(CentreClock.ZONE));
             case DAY ->
                 Instant.parse(row.key()).atZone(CentreClock.ZONE).toLocalDate().toString();
-            case CAMPAIGN, LIST, TEAM, AGENT -> Objects.requireNonNullElse(row.name(), row.key());
+            case CAMPAIGN, LIST, TEAM, AGENT, NUMBER -> Objects.requireNonNullElse(row.name(), row.key());
         };
     }
 

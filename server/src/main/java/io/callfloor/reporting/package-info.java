@@ -2,7 +2,8 @@
 /// figure, and exports; `forecast` tries plans and past days on the simulator of the pacing engine. Reads
 /// counters from metrics and the ledger through the view `calls` publishes, which is all it shares with calls;
 /// of its own it keeps only what was tried.
-@ApplicationModule(allowedDependencies = {"platform", "people", "compliance", "campaign", "leads", "calls", "metrics"})
+@ApplicationModule(
+        allowedDependencies = {"platform", "people", "compliance", "campaign", "leads", "numbers", "calls", "metrics"})
 @NullMarked
 package io.callfloor.reporting;
 

@@ -18,6 +18,11 @@ public interface SwitchDrill {
     /// From now on somebody is at this station, or nobody; at all others somebody is.
     void station(String name, boolean there);
 
+    /// From now on this share of those who would answer see that this caller number is tagged as spam, and reject
+    /// it;
+    /// 0 takes the tag away.
+    void tag(String callerNumber, double share);
+
     /// From now on this number behaves as scripted.
     void script(String e164, ScriptedCustomer customer);
 }

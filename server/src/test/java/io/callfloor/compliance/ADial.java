@@ -28,6 +28,7 @@ public final class ADial implements Cloneable {
     private DialKind kind = DialKind.PROGRESSIVE;
     private @Nullable String caller = "057188880000";
     private boolean recordable = true;
+    private CallerPool pool = CallerPool.NONE;
 
     private ADial() {}
 
@@ -110,6 +111,10 @@ public final class ADial implements Cloneable {
         return but(it -> it.caller = number);
     }
 
+    public ADial of(CallerPool numbers) {
+        return but(it -> it.pool = numbers);
+    }
+
     /// The same dial in another campaign.
     public ADial elsewhere() {
         return but(it -> it.campaign = UUID.randomUUID());
@@ -182,6 +187,7 @@ public final class ADial implements Cloneable {
                 requested,
                 kind,
                 caller,
-                recordable);
+                recordable,
+                pool);
     }
 }

@@ -109,6 +109,37 @@ class CountingTest {
     }
 
     @Test
+    void figuresAreToldApartByTheNumberThatWasShownFoldedOrNot() {
+        var one = UUID.randomUUID();
+        var other = UUID.randomUUID();
+        for (int i = 0; i < 2; i++) {
+            showing(one, Map.of(Counter.A, 2L, Counter.H, 1L));
+            showing(other, Map.of(Counter.A, 3L));
+            add(mei, NINE, Map.of(Counter.A, 5L));
+            if (i == 0) {
+                foldAll();
+            }
+        }
+
+        assertThat(figures.sumBy(day(), Axis.NUMBER))
+                .containsExactlyInAnyOrder(
+                        new FigureRow(one.toString(), Map.of(Counter.A, 4L, Counter.H, 2L)),
+                        new FigureRow(other.toString(), Map.of(Counter.A, 6L)));
+        assertThat(figures.sum(FigureQuery.number(one, NINE, NINE.plus(Duration.ofHours(1)))))
+                .isEqualTo(Map.of(Counter.A, 4L, Counter.H, 2L));
+        assertThat(figures.sumBy(day(), Axis.NUMBER, Axis.HOUR).get(other.toString()))
+                .containsExactly(new FigureRow("2026-03-02T01:00:00Z", Map.of(Counter.A, 6L)));
+        assertThat(figures.sum(day())).isEqualTo(Map.of(Counter.A, 20L, Counter.H, 2L));
+        assertThatThrownBy(() -> figures.sumBy(day().agents(java.util.Set.of(mei)), Axis.NUMBER))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private void showing(UUID number, Map<Counter, Long> amounts) {
+        transaction.executeWithoutResult(
+                _ -> counters.add(new Dimensions(campaign, list, team, mei, number, NINE), amounts));
+    }
+
+    @Test
     void whatIsRolledBackWasNeverCounted() {
         transaction.executeWithoutResult(it -> {
             counters.add(new Dimensions(campaign, list, team, mei, NINE), Map.of(Counter.A, 1L));

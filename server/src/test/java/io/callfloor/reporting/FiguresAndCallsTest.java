@@ -193,6 +193,7 @@ class FiguresAndCallsTest {
             case AGENT -> "&agent=" + key;
             case LIST -> "&list=" + key;
             case HOUR -> "&hour=" + key;
+            case NUMBER -> "&number=" + key;
             case CAMPAIGN, DAY -> "";
         };
     }

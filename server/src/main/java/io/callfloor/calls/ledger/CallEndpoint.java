@@ -10,6 +10,7 @@ import io.callfloor.calls.SaleDisclosures;
 import io.callfloor.campaign.CampaignId;
 import io.callfloor.compliance.RuleBook;
 import io.callfloor.metrics.Counter;
+import io.callfloor.numbers.ChosenBy;
 import io.callfloor.platform.Page;
 import io.callfloor.platform.security.Requires;
 import io.callfloor.platform.security.SignedIn;
@@ -72,6 +73,7 @@ class CallEndpoint {
             @RequestParam(required = false) @Nullable UUID agent,
             @RequestParam(required = false) @Nullable UUID lead,
             @RequestParam(required = false) @Nullable UUID customer,
+            @RequestParam(required = false) @Nullable UUID number,
             @RequestParam(required = false) @Nullable AttemptState state,
             @RequestParam(required = false) @Nullable String result,
             @RequestParam(required = false) @Nullable Counter counter,
@@ -81,7 +83,7 @@ class CallEndpoint {
             SignedIn who,
             Locale locale) {
         var filter = new CallFilter(
-                who.scope(), from, to, campaign, list, team, agent, lead, customer, state, result, counter, q);
+                who.scope(), from, to, campaign, list, team, agent, lead, customer, number, state, result, counter, q);
         return book.list(filter, cursor, limit, locale);
     }
 
@@ -102,6 +104,7 @@ class CallEndpoint {
         return new CallDetail(
                 book.shown(row, locale),
                 row.callerNumber(),
+                row.numberReason() == null ? null : ChosenBy.valueOf(row.numberReason()),
                 row.customerRequested(),
                 new CallDecision(
                         row.decisionId(),
@@ -181,6 +184,7 @@ class CallEndpoint {
         }
     }
 
+    /// @param callerNumberBy why this number of the pool was shown; null where the campaign showed its own
     /// @param decision why the call was lawful
     /// @param pace why it was started before an agent was free; null where one was, and for who may not see it
     /// @param timeline what happened, in order
@@ -189,6 +193,7 @@ class CallEndpoint {
     record CallDetail(
             CallRow call,
             String callerNumber,
+            @Nullable ChosenBy callerNumberBy,
             boolean customerRequested,
             CallDecision decision,
             @Nullable CallPace pace,

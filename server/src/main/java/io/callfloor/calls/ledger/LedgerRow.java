@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// An attempt as the ledger holds it.
 ///
+/// @param numberReason why this number of the pool was shown; null where the campaign showed its own
 /// @param pace what started the call ahead of a free agent, as JSON; null for others
 /// @param recording how far it has come, as in {@link io.callfloor.calls.RecordingState}; null where there is none
 record LedgerRow(
@@ -20,6 +21,7 @@ record LedgerRow(
         String customerName,
         String numberShown,
         String callerNumber,
+        @Nullable String numberReason,
         @Nullable UUID agent,
         @Nullable UUID team,
         String kind,

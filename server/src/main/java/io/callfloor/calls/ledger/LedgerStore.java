@@ -107,6 +107,7 @@ class LedgerStore {
         narrow(conditions, parameters, "agent_id", filter.agent());
         narrow(conditions, parameters, "lead_id", filter.lead());
         narrow(conditions, parameters, "customer_id", filter.customer());
+        narrow(conditions, parameters, "number_id", filter.number());
         narrow(
                 conditions,
                 parameters,
@@ -246,6 +247,7 @@ class LedgerStore {
                 row.getString("customer_name"),
                 row.getString("number_shown"),
                 row.getString("caller_number"),
+                row.getString("number_reason"),
                 row.getObject("agent_id", UUID.class),
                 row.getObject("team_id", UUID.class),
                 row.getString("kind"),

@@ -186,8 +186,7 @@ class Connecting extends Recurring {
     /// Says who called and from which number, and ends the call.
     void announce(LiveRow row) {
         var campaign = campaigns.get(row.campaign());
-        var message =
-                sentences.of(NOBODY_THERE, List.of(campaign.callerName(), campaign.callerNumber()), Locale.CHINESE);
+        var message = sentences.of(NOBODY_THERE, List.of(campaign.callerName(), row.callerNumber()), Locale.CHINESE);
         try {
             theSwitch.announce(new LegId(row.id().value()), new Announcement(NOBODY_THERE, message));
             transaction.executeWithoutResult(_ -> store.note(row, clock.instant(), "ANNOUNCED", ""));

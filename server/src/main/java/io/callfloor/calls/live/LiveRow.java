@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /// An attempt while the switch has to do with it.
 ///
+/// @param number the caller number of the pool that is shown; null where the campaign shows its own
 /// @param agent null while a predictive call is nobody's
 /// @param abandoned a person answered and no agent was there
 record LiveRow(
@@ -33,6 +34,8 @@ record LiveRow(
         DialKind kind,
         AttemptState state,
         String numberShown,
+        String callerNumber,
+        @Nullable UUID number,
         Instant startedAt,
         @Nullable Instant ringingAt,
         @Nullable Instant answeredAt,
@@ -50,7 +53,7 @@ record LiveRow(
     }
 
     Dimensions dimensions() {
-        return new Dimensions(campaign.value(), list, team, agent == null ? null : agent.value(), startedAt);
+        return new Dimensions(campaign.value(), list, team, agent == null ? null : agent.value(), number, startedAt);
     }
 
     /// The same call, taken by an agent.
@@ -66,6 +69,8 @@ record LiveRow(
                 kind,
                 state,
                 numberShown,
+                callerNumber,
+                number,
                 startedAt,
                 ringingAt,
                 answeredAt,
@@ -88,6 +93,7 @@ record LiveRow(
                 kind,
                 state,
                 numberShown,
+                callerNumber,
                 startedAt,
                 ringingAt,
                 answeredAt,

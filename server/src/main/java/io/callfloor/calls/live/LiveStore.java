@@ -273,6 +273,8 @@ class LiveStore {
                 DialKind.valueOf(row.getString("kind")),
                 AttemptState.valueOf(row.getString("state")),
                 row.getString("number_shown"),
+                row.getString("caller_number"),
+                row.getObject("number_id", UUID.class),
                 row.getObject("started_at", OffsetDateTime.class).toInstant(),
                 instant(row, "ringing_at"),
                 instant(row, "answered_at"),

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /// An attempt as a wrap-up sees it.
 ///
+/// @param number the caller number of the pool that was shown; null where the campaign showed its own
 /// @param kind null while there is no result, or none an agent gave
 record OutcomeRow(
         CampaignId campaign,
@@ -30,6 +31,7 @@ record OutcomeRow(
         UUID team,
         String customerName,
         String numberShown,
+        @Nullable UUID number,
         Instant startedAt,
         @Nullable Instant answeredAt,
         @Nullable Instant endedAt,
@@ -45,7 +47,7 @@ record OutcomeRow(
         Tally tally) {
 
     Dimensions dimensions() {
-        return new Dimensions(campaign.value(), list, team, agent.value(), startedAt);
+        return new Dimensions(campaign.value(), list, team, agent.value(), number, startedAt);
     }
 
     /// Whether a wrap-up says what is kept already.

@@ -13,6 +13,7 @@ import io.callfloor.calls.Tally;
 import io.callfloor.campaign.Campaign;
 import io.callfloor.campaign.Campaigns;
 import io.callfloor.compliance.Abandonment;
+import io.callfloor.compliance.CallerPool;
 import io.callfloor.compliance.Decision;
 import io.callfloor.compliance.DialKind;
 import io.callfloor.compliance.DialRequest;
@@ -30,6 +31,10 @@ import io.callfloor.leads.Leads;
 import io.callfloor.metrics.Counter;
 import io.callfloor.metrics.Counters;
 import io.callfloor.metrics.Dimensions;
+import io.callfloor.numbers.CallerNumbers;
+import io.callfloor.numbers.ChosenNumber;
+import io.callfloor.numbers.NumberId;
+import io.callfloor.numbers.NumberWish;
 import io.callfloor.people.People;
 import io.callfloor.platform.Ids;
 import io.callfloor.platform.store.Outage;
@@ -67,11 +72,15 @@ class PlacingDesk implements Placing {
 
     private static final Logger LOG = LoggerFactory.getLogger(PlacingDesk.class);
 
+    /// How often a number is sought while other calls take the last one.
+    private static final int TRIES = 3;
+
     private final Campaigns campaigns;
     private final People people;
     private final Leads leads;
     private final LeadLists lists;
     private final Customers customers;
+    private final CallerNumbers numbers;
     private final Gate gate;
     private final RuleBook rules;
     private final Seats seats;
@@ -91,6 +100,7 @@ class PlacingDesk implements Placing {
             Leads leads,
             LeadLists lists,
             Customers customers,
+            CallerNumbers numbers,
             Gate gate,
             RuleBook rules,
             Seats seats,
@@ -108,6 +118,7 @@ class PlacingDesk implements Placing {
         this.leads = leads;
         this.lists = lists;
         this.customers = customers;
+        this.numbers = numbers;
         this.gate = gate;
         this.rules = rules;
         this.seats = seats;
@@ -120,6 +131,16 @@ class PlacingDesk implements Placing {
         this.events = events;
         this.transaction = transaction;
         this.clock = clock;
+    }
+
+    /// The last number of the pool was taken by another call between the gate's question and ours.
+    private static final class NumberTaken extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        NumberTaken() {
+            super("the caller number was taken meanwhile", null, false, false);
+        }
     }
 
     /// What the transaction came to: an attempt to ring, or an answer.
@@ -137,9 +158,21 @@ class PlacingDesk implements Placing {
             throw new IllegalTransactionStateException("a call is placed within a transaction (expected: outside, the"
                     + " switch rings after the attempt is committed)");
         }
-        var placed = theSwitch.available() ? step(call) : new NotNow("switch-unavailable");
+        var placed = theSwitch.available() ? tryStep(call) : new NotNow("switch-unavailable");
         gauges.count(placed);
         return placed;
+    }
+
+    /// Where the last number was taken meanwhile the gate is asked again: it knows by then what is left.
+    private Placed tryStep(PlaceCall call) {
+        for (int i = 0; i < TRIES; i++) {
+            try {
+                return step(call);
+            } catch (NumberTaken e) {
+                LOG.debug("attempt {} of {}: {}", i + 1, TRIES, e.getMessage());
+            }
+        }
+        return new NotNow("caller-number-taken");
     }
 
     private Placed step(PlaceCall call) {
@@ -169,14 +202,15 @@ class PlacingDesk implements Placing {
         }
         var customer = customers.get(lead.customer());
         var attempt = new AttemptId(Ids.next(now));
-        var decision = gate.judge(request(call, campaign, lead, customer, attempt.value(), now));
+        var pool = numbers.standing(wish(campaign, customer, null), now);
+        var decision = gate.judge(request(call, campaign, lead, customer, attempt.value(), pool, now));
         if (!decision.allowed() && leads.get(call.campaign(), call.lead()).state() == LeadState.IN_CALL) {
             return new Step.Answer(new NotNow("lead-taken")); // the gate refused because somebody else was quicker
         }
         return switch (decision.verdict()) {
             case Verdict.Allowed() ->
                 new Step.Ring(
-                        write(call, seat, campaign, lead, customer, attempt, decision, now),
+                        write(call, seat, campaign, lead, customer, attempt, decision, pool.inCharge(), now),
                         customers.dialable(customer.id()));
             case Verdict.Deferred(var rule, var until) -> {
                 leads.deferred(call.campaign(), call.lead(), rule, until);
@@ -211,7 +245,13 @@ class PlacingDesk implements Placing {
     }
 
     private DialRequest request(
-            PlaceCall call, Campaign campaign, Lead lead, Customer customer, UUID attempt, Instant now) {
+            PlaceCall call,
+            Campaign campaign,
+            Lead lead,
+            Customer customer,
+            UUID attempt,
+            CallerPool pool,
+            Instant now) {
         return new DialRequest(
                 campaign.id().value(),
                 lead.id().value(),
@@ -229,7 +269,8 @@ class PlacingDesk implements Placing {
                 call.customerRequested(),
                 call.kind(),
                 campaign.callerNumber().isBlank() ? null : campaign.callerNumber(),
-                recorder.ready());
+                recorder.ready(),
+                pool);
     }
 
     private Intent write(
@@ -240,10 +281,12 @@ class PlacingDesk implements Placing {
             Customer customer,
             AttemptId attempt,
             Decision decision,
+            boolean fromPool,
             Instant now) {
         var turn = leads.dialling(call.campaign(), call.lead(), call.agent(), attempt.value(), now);
         var agent = call.agent() == null ? null : people.get(call.agent());
         var tally = Tally.of(turn.first()).and(Counter.A);
+        var shown = fromPool ? choose(campaign, lead, customer, now) : null;
         var intent = new Intent(
                 attempt,
                 call,
@@ -252,6 +295,7 @@ class PlacingDesk implements Placing {
                 customer,
                 agent,
                 decision,
+                shown,
                 tally,
                 leastRing(call, campaign),
                 recorder.records(),
@@ -267,10 +311,21 @@ class PlacingDesk implements Placing {
                         lead.list().value(),
                         agent == null ? null : agent.team().value(),
                         agent == null ? null : agent.id().value(),
+                        intent.number(),
                         now),
                 Tally.NONE.changeTo(tally));
         events.publishEvent(new CallPlaced(campaign.id(), attempt, lead.id(), call.agent(), now));
         return intent;
+    }
+
+    /// Late in the transaction, for other calls that want this number wait until it is over.
+    private ChosenNumber choose(Campaign campaign, Lead lead, Customer customer, Instant now) {
+        var seenLast = intents.seenLast(campaign.id(), lead.id()).orElse(null);
+        return numbers.take(wish(campaign, customer, seenLast), now).orElseThrow(NumberTaken::new);
+    }
+
+    private static NumberWish wish(Campaign campaign, Customer customer, @Nullable NumberId seenLast) {
+        return new NumberWish(campaign, customer.province(), customer.city(), seenLast);
     }
 
     /// A phone that a machine rings is not given up before the packs allow it.
@@ -295,7 +350,7 @@ class PlacingDesk implements Placing {
         var leg = new LegId(intent.id().value());
         try {
             gauges.time(() -> theSwitch.originate(new Originate(
-                    leg, number, intent.campaign().callerNumber(), intent.ringTimeout(), intent.recorded())));
+                    leg, number, intent.callerNumber(), intent.ringTimeout(), intent.recorded())));
             return new Rings(intent.id());
         } catch (RuntimeException e) {
             if (!Outage.explains(e)) {

@@ -1,6 +1,7 @@
 package io.callfloor.compliance.gate;
 
 import io.callfloor.compliance.Abandonment;
+import io.callfloor.compliance.Provinces;
 import io.callfloor.compliance.RecordingDuty;
 import io.callfloor.compliance.gate.RulePack.Parameters;
 import java.time.Duration;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// more.
 ///
 /// @param youngest age in full years from which a person may be sold to; 0 when no pack says so
+/// @param permittedNumber whether a number of the pool must be shown whose permit is in force
 /// @param hours by region: how the name of a province begins, and {@link #ELSEWHERE} for all others
 record Limits(
         Set<String> acceptedBases,
@@ -38,7 +40,8 @@ record Limits(
         Duration softNo,
         List<Hours> lunchQuiet,
         Optional<Abandonment> abandonment,
-        Optional<RecordingDuty> recording) {
+        Optional<RecordingDuty> recording,
+        boolean permittedNumber) {
 
     static final String ELSEWHERE = "";
     static final Duration WEEK = Duration.ofDays(7);
@@ -86,7 +89,8 @@ record Limits(
                 softNo.orElseThrow(),
                 each(all, Parameters::lunchQuiet).toList(),
                 each(all, Parameters::abandonment).reduce(Abandonment::with),
-                each(all, Parameters::recording).reduce(RecordingDuty::with)));
+                each(all, Parameters::recording).reduce(RecordingDuty::with),
+                each(all, Parameters::permittedNumber).anyMatch(it -> it)));
     }
 
     private static <T> Stream<T> each(List<Parameters> all, Function<Parameters, @Nullable T> part) {

@@ -101,6 +101,7 @@ class PackEndpoint {
         add(all, "gap", minutes(of.gap()), "MINUTES");
         add(all, "softNo", of.softNo() == null ? null : of.softNo().toDays(), "DAYS");
         add(all, "lunchQuiet", of.lunchQuiet(), "HOURS");
+        add(all, "permittedNumber", of.permittedNumber(), "YES_NO");
         var abandonment = of.abandonment();
         if (abandonment != null) {
             add(all, "abandonRate", percent(abandonment.rate()), "PERCENT");

@@ -60,6 +60,7 @@ record RulePack(
     /// @param gap least time between two dials
     /// @param softNo cool-down after "not now"
     /// @param lunchQuiet hours that warn
+    /// @param permittedNumber whether only numbers of the pool may be shown whose permit is in force
     record Parameters(
             @Nullable Set<String> acceptedBases,
             @Nullable Integer youngest,
@@ -75,7 +76,8 @@ record RulePack(
             @Nullable Duration softNo,
             @Nullable Hours lunchQuiet,
             @Nullable Abandonment abandonment,
-            @Nullable RecordingDuty recording) {
+            @Nullable RecordingDuty recording,
+            @Nullable Boolean permittedNumber) {
 
         List<LaterRegion> regions() {
             return laterRegions == null ? List.of() : laterRegions;

@@ -116,6 +116,11 @@ class RulePacks implements RuleBook {
     }
 
     @Override
+    public boolean permittedNumber(Collection<String> packs) {
+        return stack(Set.copyOf(packs)).limits().map(Limits::permittedNumber).orElse(false);
+    }
+
+    @Override
     public Set<String> packs() {
         return byCode.values().stream()
                 .filter(it -> it.kind() != RulePack.Kind.GATE)

@@ -6,6 +6,7 @@ import static io.callfloor.compliance.gate.Rule.lacks;
 import static io.callfloor.compliance.gate.Rule.warns;
 import static io.callfloor.compliance.gate.Rule.within;
 
+import io.callfloor.compliance.CallerPool;
 import io.callfloor.compliance.DayKind;
 import io.callfloor.compliance.RecordingDuty;
 import io.callfloor.compliance.gate.Rule.Breach;
@@ -36,6 +37,8 @@ final class Rules {
 
     static final List<Rule> IN_ORDER = List.of(
             lacks("pack-unknown", Rules::packUnknown),
+            lacks("CN-TE-04", within(Rules::numberNotPermitted)),
+            lacks("caller-none", Rules::noNumberLeft),
             lacks("caller-unknown", Rules::callerUnknown),
             lacks("CN-IN-11", within(Rules::unrecorded)),
             blocks("CN-CP-02", facts -> when(facts.suppressed(), Map.of())),
@@ -51,6 +54,7 @@ final class Rules {
             defers("CN-IN-01", Rules::outsideLegalHours),
             defers("CN-CP-03.hours", Rules::outsideHours),
             defers("campaign-hours", (facts, _) -> outsideCampaignHours(facts)),
+            defers("caller-limits", (facts, _) -> numbersSpent(facts)),
             defers("CN-CP-03.cool-down", Rules::coolingDown),
             defers("CN-TE-09", Rules::abandonedLately),
             defers("CN-CP-03.answered", Rules::spokenToToday),
@@ -93,7 +97,40 @@ final class Rules {
                         String.join(", ", missing)));
     }
 
+    /// Numbers that are spent for now are permitted all the same; of them `caller-limits` speaks.
+    private static Optional<Breach> numberNotPermitted(Facts facts, Limits limits) {
+        return limits.permittedNumber() ? noNumberLeft(facts.dial().pool()) : Optional.empty();
+    }
+
+    private static Optional<Breach> noNumberLeft(Facts facts) {
+        var pool = facts.dial().pool();
+        return pool.inCharge() ? noNumberLeft(pool) : Optional.empty();
+    }
+
+    private static Optional<Breach> noNumberLeft(CallerPool pool) {
+        return when(pool.free() + pool.spent() == 0, told(pool));
+    }
+
+    private static Optional<Breach> numbersSpent(Facts facts) {
+        var pool = facts.dial().pool();
+        var freeAt = pool.freeAt();
+        return pool.free() == 0 && freeAt != null && freeAt.isAfter(facts.at())
+                ? until(freeAt, told(pool))
+                : Optional.empty();
+    }
+
+    private static Map<String, String> told(CallerPool pool) {
+        return Map.of(
+                "expired", String.valueOf(pool.expired()),
+                "resting", String.valueOf(pool.resting()),
+                "elsewhere", String.valueOf(pool.elsewhere()),
+                "spent", String.valueOf(pool.spent()));
+    }
+
     private static Optional<Breach> callerUnknown(Facts facts) {
+        if (facts.dial().pool().inCharge()) {
+            return Optional.empty();
+        }
         var given = facts.dial().callerNumber();
         var caller = given == null ? "" : given.replaceAll("[ ()-]", "");
         return when(

@@ -44,6 +44,7 @@ class PredictiveLoop implements DisposableBean {
 
     /// How long no line is started after none was found to dial, in real time.
     private static final Duration NOTHING_FOUND = Duration.ofSeconds(1);
+    private static final Duration NO_NUMBER = Duration.ofSeconds(5);
 
     /// Predictive from so many agents on.
     private static final int FEWEST_AGENTS = 3;
@@ -189,7 +190,13 @@ class PredictiveLoop implements DisposableBean {
                 case Placed.Rings _ -> {
                     return;
                 }
-                case Placed.Refused _ -> {} // put off or blocked: the next one
+                case Placed.Refused(var decision) -> {
+                    if (NumbersSpent.told(decision)) {
+                        waits.put(campaign.id(), clock.wall().instant().plus(NO_NUMBER));
+                        return;
+                    }
+                    // put off or blocked: the next one
+                }
                 case Placed.NotNow _ -> {
                     leads.release(campaign.id(), lead.get().id());
                     pause(campaign);

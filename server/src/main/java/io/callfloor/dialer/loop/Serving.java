@@ -152,7 +152,13 @@ class Serving implements DisposableBean {
                 case Placed.Rings _ -> {
                     return true;
                 }
-                case Placed.Refused _ -> {} // put off or blocked: the next one
+                case Placed.Refused(var decision) -> {
+                    if (NumbersSpent.told(decision)) {
+                        waits.put(turn, clock.wall().instant().plus(AFTER_TROUBLE));
+                        return true;
+                    }
+                    // put off or blocked: the next one
+                }
                 case Placed.NotNow(var code) -> {
                     leads.release(campaign.id(), lead.id(), agent);
                     var pause = PASSING.contains(code) ? NOTHING_FOUND : AFTER_TROUBLE;

@@ -1,9 +1,9 @@
 package io.callfloor.reporting.forecast;
 
+import io.callfloor.platform.SafeText;
 import io.callfloor.platform.security.SignedIn;
 import io.callfloor.platform.time.CentreClock;
 import io.callfloor.platform.web.Sentences;
-import io.callfloor.reporting.SafeText;
 import io.callfloor.reporting.forecast.ForecastResult.ForecastRange;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

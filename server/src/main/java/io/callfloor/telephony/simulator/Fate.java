@@ -32,9 +32,13 @@ final class Fate {
     /// @param number a hash of the number: whether it exists is the number's fate, not the leg's
     /// @param customer how this customer behaves, if that is known
     /// @param dial which dial of this number it is, from 1
-    Plan draw(Originate wish, long number, @Nullable ScriptedCustomer customer, int dial, Instant now) {
+    /// @param tagged the share of those who would answer that reject the number they see
+    Plan draw(Originate wish, long number, @Nullable ScriptedCustomer customer, int dial, double tagged, Instant now) {
         var chance = random(wish.leg().value());
         var reaction = customer == null ? reaction(number, chance) : customer.reaction(dial);
+        if (reaction == Reaction.ANSWERS && tagged > 0 && chance.nextDouble() < tagged) {
+            reaction = Reaction.REJECTS;
+        }
         var setUp = Duration.ofMillis(1000 + chance.nextInt(1500));
         var rung = now.plus(setUp);
         var timeout = wish.ringTimeout();

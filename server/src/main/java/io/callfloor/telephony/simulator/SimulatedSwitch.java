@@ -65,6 +65,7 @@ final class SimulatedSwitch implements Switch, SwitchDrill, SmartLifecycle {
     private final Map<LegId, Line> lines = new ConcurrentHashMap<>();
     private final Map<String, Integer> dials = new ConcurrentHashMap<>();
     private final Map<String, ScriptedCustomer> drilled = new ConcurrentHashMap<>();
+    private final Map<String, Double> tagged = new ConcurrentHashMap<>();
     private final Set<String> unplugged = ConcurrentHashMap.newKeySet();
     /// Legs and the agents' legs they hear.
     private final Map<LegId, LegId> connected = new ConcurrentHashMap<>();
@@ -121,7 +122,13 @@ final class SimulatedSwitch implements Switch, SwitchDrill, SmartLifecycle {
         int dial = customer.isPresent() ? count(book, Base64.getEncoder().encodeToString(hash)) : 1;
         var now = clock.instant();
         var plan = seize(wish.leg())
-                ? fate.draw(wish, ByteBuffer.wrap(hash).getLong(), customer.orElse(null), dial, now)
+                ? fate.draw(
+                        wish,
+                        ByteBuffer.wrap(hash).getLong(),
+                        customer.orElse(null),
+                        dial,
+                        tagged.getOrDefault(wish.callerNumber(), 0.0),
+                        now)
                 : Fate.congested(wish, now);
         begin(book, plan);
     }
@@ -453,6 +460,11 @@ final class SimulatedSwitch implements Switch, SwitchDrill, SmartLifecycle {
         } else {
             unplugged.add(name);
         }
+    }
+
+    @Override
+    public void tag(String callerNumber, double share) {
+        tagged.put(callerNumber, share);
     }
 
     @Override

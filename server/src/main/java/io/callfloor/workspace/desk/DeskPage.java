@@ -233,22 +233,22 @@ class DeskPage {
         }
         var live = liveCalls.find(seat.agent());
         if (live.isPresent()) {
-            return live(live.get(), seat, campaign);
+            return live(live.get(), seat);
         }
         return open.stream()
                 .filter(it -> it.attempt().value().equals(seat.attempt()))
                 .findFirst()
-                .map(it -> over(it, campaign))
+                .map(DeskPage::over)
                 .orElse(null);
     }
 
-    private static DeskCall live(LiveCall it, Seat seat, Campaign campaign) {
+    private static DeskCall live(LiveCall it, Seat seat) {
         return new DeskCall(
                 it.attempt().value(),
                 it.state(),
                 it.kind(),
                 it.numberShown(),
-                campaign.callerNumber(),
+                it.callerNumber(),
                 it.startedAt(),
                 it.ringingAt(),
                 it.answeredAt(),
@@ -257,13 +257,13 @@ class DeskPage {
                 seat.state() == SeatState.HOLD);
     }
 
-    private static DeskCall over(OpenCall it, Campaign campaign) {
+    private static DeskCall over(OpenCall it) {
         return new DeskCall(
                 it.attempt().value(),
                 AttemptState.ENDED,
                 null,
                 it.numberShown(),
-                campaign.callerNumber(),
+                it.callerNumber(),
                 it.startedAt(),
                 null,
                 it.answeredAt(),
@@ -283,7 +283,7 @@ class DeskPage {
                                 .filled(
                                         lead == null
                                                 ? names(agent, campaign, it)
-                                                : values(agent, campaign, lead, customer))
+                                                : inCall(values(agent, campaign, lead, customer), call))
                                 .stream()
                                 .map(step -> new DeskStep(
                                         step.code(),
@@ -299,6 +299,14 @@ class DeskPage {
                                                 .toList()))
                                 .toList()))
                 .orElse(null);
+    }
+
+    /// In a call the number to speak of is the one this customer sees.
+    private static Map<String, String> inCall(Map<String, String> values, @Nullable DeskCall call) {
+        if (call != null) {
+            values.put(ScriptVariable.CAMPAIGN_CALLER_NUMBER.written(), call.callerNumber());
+        }
+        return values;
     }
 
     /// What will be filled in once there is a customer, in the language the script is written in.

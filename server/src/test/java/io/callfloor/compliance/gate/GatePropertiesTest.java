@@ -268,7 +268,8 @@ class GatePropertiesTest {
                 chance.nextBoolean() ? null : Duration.ofDays(chance.nextInt(90)),
                 null,
                 chance.nextBoolean() ? null : anAbandonment(chance),
-                chance.nextBoolean() ? null : new RecordingDuty(chance.nextBoolean(), 1 + chance.nextInt(400), 1000));
+                chance.nextBoolean() ? null : new RecordingDuty(chance.nextBoolean(), 1 + chance.nextInt(400), 1000),
+                chance.nextInt(4) == 0 ? Boolean.TRUE : null);
         var words = new RulePack.Words("包", "pack");
         return new RulePack(
                 "p", "1", RulePack.Kind.ADDITION, LocalDate.of(2020, 1, 1), null, words, words, parameters, List.of());

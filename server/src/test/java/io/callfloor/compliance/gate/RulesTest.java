@@ -5,6 +5,7 @@ import static io.callfloor.compliance.gate.Town.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callfloor.compliance.ADial;
+import io.callfloor.compliance.CallerPool;
 import io.callfloor.compliance.CallingHours;
 import io.callfloor.compliance.Consent;
 import io.callfloor.compliance.RecordingDuty;
@@ -18,6 +19,7 @@ import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// The rules as sentences.
@@ -47,6 +49,42 @@ class RulesTest {
         assertThat(one.with(other)).isEqualTo(other.with(one)).isEqualTo(new RecordingDuty(true, 180, 4000));
         assertThat(Town.PACKS.recording(Set.of("cn"))).contains(other);
         assertThat(Town.PACKS.recording(Set.of())).isEmpty();
+    }
+
+    @Test
+    void whereThePoolHasANumberTheProjectNeedsNoneOfItsOwn() {
+        assertThat(verdict(aDial().showing(null).of(pool(1, 0, null)), NOON)).isEqualTo(new Allowed());
+        assertThat(verdict(aDial().showing(null), NOON)).isEqualTo(deferred("caller-unknown", "2026-11-23T13:00"));
+    }
+
+    @Test
+    void whereThePoolHasNoneLeftTheProjectsOwnIsNotShownInstead() {
+        assertThat(verdict(aDial().of(pool(0, 0, null)), NOON)).isEqualTo(deferred("caller-none", "2026-11-23T13:00"));
+    }
+
+    @Test
+    void spentNumbersAreWaitedFor() {
+        var spent = pool(0, 2, at("2026-11-23T13:00"));
+        assertThat(verdict(aDial().of(spent), NOON)).isEqualTo(deferred("caller-limits", "2026-11-23T13:00"));
+        assertThat(verdict(aDial().of(pool(1, 2, at("2026-11-23T13:00"))), NOON))
+                .isEqualTo(new Allowed());
+    }
+
+    @Test
+    void aPackMayDemandANumberOfThePool() {
+        var dial = aDial().under("cn", "cn-permit");
+        assertThat(verdict(dial, NOON)).isEqualTo(deferred("CN-TE-04", "2026-11-23T13:00"));
+        assertThat(verdict(dial.of(pool(0, 0, null)), NOON)).isEqualTo(deferred("CN-TE-04", "2026-11-23T13:00"));
+        assertThat(verdict(dial.of(pool(1, 0, null)), NOON)).isEqualTo(new Allowed());
+        assertThat(verdict(dial.of(pool(0, 1, at("2026-11-23T13:00"))), NOON))
+                .isEqualTo(deferred("caller-limits", "2026-11-23T13:00"));
+    }
+
+    private static final String NOON = "2026-11-23T12:00";
+
+    /// A pool in which one number more rests.
+    private static CallerPool pool(int free, int spent, @Nullable Instant freeAt) {
+        return new CallerPool(free, 0, 1, 0, spent, freeAt);
     }
 
     @Test

@@ -294,7 +294,7 @@ class SimulatedSwitchTest extends SwitchContract {
         for (int i = 0; i < dials; i++) {
             var leg = new LegId(new UUID(i * 7919L, i * 104_729L));
             var plan = fate.draw(
-                    new Originate(leg, "+8613800000000", "400", RING_TIMEOUT), i * 15_485_863L, null, 1, NINE);
+                    new Originate(leg, "+8613800000000", "400", RING_TIMEOUT), i * 15_485_863L, null, 1, 0, NINE);
             if (plan.answeredAt() == null) {
                 causes.merge(plan.cause(), 1, Integer::sum);
             } else if (plan.answeredBy() == io.callfloor.telephony.AnsweredBy.HUMAN) {
@@ -319,7 +319,7 @@ class SimulatedSwitchTest extends SwitchContract {
     void theSameLegHasTheSameFate() {
         var wish = new Originate(new LegId(new UUID(5, 9)), "+8613800000001", "400", RING_TIMEOUT);
 
-        assertThat(new Fate(Preset.COLD_LIST, 3).draw(wish, 11, null, 1, NINE))
-                .isEqualTo(new Fate(Preset.COLD_LIST, 3).draw(wish, 11, null, 1, NINE));
+        assertThat(new Fate(Preset.COLD_LIST, 3).draw(wish, 11, null, 1, 0, NINE))
+                .isEqualTo(new Fate(Preset.COLD_LIST, 3).draw(wish, 11, null, 1, 0, NINE));
     }
 }

@@ -1,4 +1,4 @@
-package io.callfloor.reporting;
+package io.callfloor.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

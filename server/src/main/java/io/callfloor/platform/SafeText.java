@@ -1,4 +1,4 @@
-package io.callfloor.reporting;
+package io.callfloor.platform;
 
 /// Text that somebody wrote, made harmless for a spreadsheet: what begins like a formula is shown with an
 /// apostrophe in front, by which spreadsheets know it as text (OWASP, CSV injection).

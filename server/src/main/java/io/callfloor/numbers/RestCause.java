@@ -1,0 +1,7 @@
+package io.callfloor.numbers;
+
+/// Why a number rests.
+enum RestCause {
+    BY_HAND,
+    PROBABLY_TAGGED
+}
