@@ -45,6 +45,13 @@ class ScreensTest {
             Map.entry("/floor", List.of(".seat:not(.away)")),
             Map.entry("/admin/users", List.of("tr.clickable", ".page-head .btn.primary")),
             Map.entry("/admin/teams", List.of(".page-head .btn.primary", ".page-head .btn:not(.primary)")),
+            Map.entry("/numbers", List.of(".page-head .btn:has-text('批量导入')", ".page-head .btn:has-text('添加号码')")),
+            Map.entry(
+                    "/numbers/:id",
+                    List.of(
+                            ".page-head .btn:has-text('修改')",
+                            ".page-head .btn:has-text('停用休息')",
+                            ".page-head .btn:has-text('退出号码池')")),
             Map.entry("/compliance/today", List.of("tr.clickable")),
             Map.entry("/compliance/decisions", List.of("tr.clickable")),
             Map.entry(
@@ -71,6 +78,7 @@ class ScreensTest {
 
     private static String project;
     private static String customer;
+    private static String number;
 
     @BeforeAll
     static void open() {
@@ -100,6 +108,7 @@ class ScreensTest {
                         store.count("select count(*) from compliance.suppression")),
                 it -> it.stream().allMatch(count -> count > 0));
         customer = store.text("select t.customer_id " + OF_THE_FIRST_AGENT + " limit 1");
+        number = store.text("select id from numbers.caller_number limit 1");
         manager.put("/api/rehearsal", "{\"speed\":1}").ok();
     }
 
@@ -174,10 +183,14 @@ class ScreensTest {
                 """));
     }
 
+    private static String idFor(String path) {
+        return path.startsWith("/customers") ? customer : path.startsWith("/numbers") ? number : project;
+    }
+
     private static List<String> visit(Page page, String login, Route route) {
         var look = new Look(page);
         var found = new ArrayList<String>();
-        var id = route.path().startsWith("/customers") ? customer : project;
+        var id = idFor(route.path());
         page.navigate(route.path().replace(":id", String.valueOf(id)));
         look.rest();
         found.addAll(examine(page, look, login + " " + route.path()));

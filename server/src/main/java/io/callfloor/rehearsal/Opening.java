@@ -19,6 +19,7 @@ import tools.jackson.databind.JsonNode;
 /// carries a key of its own, so an opening that was cut off goes on and makes nothing twice.
 final class Opening {
 
+    private static final String NUMBERS = "02788120001\n02788120002\n02788120003\n02788120004";
     private static final int AT_ONCE = 4;
     private static final int CONFLICT = 409;
     private static final int WEEKS = 12;
@@ -54,6 +55,7 @@ final class Opening {
         var campaign = progress.once("campaign", () -> makeCampaign(manager));
         var path = "/api/campaigns/" + campaign;
         progress.once("staff", () -> staff(manager, path));
+        progress.once("numbers", () -> addNumbers(manager));
         progress.once("script", () -> publishScript(manager, path));
         progress.once("preparation", () -> stage(manager, path, "PREPARATION"));
 
@@ -150,6 +152,22 @@ final class Opening {
         wish.put("goalTotal", TOTAL_GOAL);
         wish.put("language", "zh");
         return made(manager, "/api/campaigns", wish, "campaign");
+    }
+
+    /// Four numbers of one line, so that each is seen beside the others.
+    private String addNumbers(Player manager) {
+        var terms = new HashMap<String, Object>();
+        terms.put("owner", "东湖银行股份有限公司");
+        terms.put("carrier", "电信");
+        terms.put("contract", "WH-2026-0117");
+        terms.put("permit", "鄂通号证 2026-0117");
+        terms.put(
+                "permitUntil",
+                LocalDate.ofInstant(clock.instant(), CentreClock.ZONE).plusYears(1));
+        terms.put("uses", List.of("SALES"));
+        manager.post("/api/numbers/imports", Map.of("text", NUMBERS, "terms", terms))
+                .must("caller numbers");
+        return "";
     }
 
     private static String staff(Player manager, String path) {

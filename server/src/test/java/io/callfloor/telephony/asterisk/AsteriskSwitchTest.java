@@ -193,6 +193,26 @@ class AsteriskSwitchTest extends SwitchContract {
         return Duration.ofMillis(1200);
     }
 
+    /// This customer answers numbers of Shanghai and declines all others: what was asked for is what the phone
+    /// shows.
+    @ParameterizedTest
+    @CsvSource({"02160001234, NORMAL", "01060001234, REJECTED", "4001002000, REJECTED"})
+    void theCustomerSeesTheCallerNumberThatWasAskedFor(String caller, Cause cause) throws InterruptedException {
+        var leg = new LegId(UUID.randomUUID());
+        asterisk.originate(new Originate(leg, number("1401"), caller, ringTimeout()));
+
+        assertThat(next()).isInstanceOf(LegRinging.class);
+        var last = next();
+        if (last instanceof LegAnswered) {
+            asterisk.hangUp(leg);
+            last = next();
+        }
+
+        assertThat(last)
+                .isInstanceOfSatisfying(
+                        LegEnded.class, it -> assertThat(it.cause()).isEqualTo(cause));
+    }
+
     /// Every kind that is no use to talk to, with what is made of it and what the network said.
     @ParameterizedTest
     @CsvSource({
