@@ -76,7 +76,7 @@ class NumbersTest {
     }
 
     private static Locator row(String number) {
-        return page().locator("tbody tr").filter(new Locator.FilterOptions().setHasText(number));
+        return page().locator("#main tbody tr").filter(new Locator.FilterOptions().setHasText(number));
     }
 
     @Test

@@ -349,8 +349,8 @@ class PlacingDesk implements Placing {
     private Placed ring(Intent intent, String number) {
         var leg = new LegId(intent.id().value());
         try {
-            gauges.time(() -> theSwitch.originate(new Originate(
-                    leg, number, intent.callerNumber(), intent.ringTimeout(), intent.recorded())));
+            gauges.time(() -> theSwitch.originate(
+                    new Originate(leg, number, intent.callerNumber(), intent.ringTimeout(), intent.recorded())));
             return new Rings(intent.id());
         } catch (RuntimeException e) {
             if (!Outage.explains(e)) {
