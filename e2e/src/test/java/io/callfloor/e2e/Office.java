@@ -163,16 +163,10 @@ final class Office {
         return number(said.innerText());
     }
 
-    /// Takes what nobody has rung back into the pool, from every agent; the tab of leads is open.
+    /// Takes what nobody has rung back into the pool, from every agent; the dialog for it is open.
     void takeAllBack(String reason) {
-        click("收回与移交");
         var dialog = page.locator(".el-dialog");
-        dialog.getByText("收回到公共池").click();
-        dialog.locator(".el-select").first().click();
-        page.locator(".el-select-dropdown__item:visible")
-                .filter(new Locator.FilterOptions().setHasText("全部"))
-                .click();
-        dialog.getByText("只动从未拨打的").click();
+        dialog.getByText("全部").waitFor();
         dialog.locator("input[maxlength]").fill(reason);
         dialog.locator(".el-dialog__footer .primary:not([disabled])").click();
         page.locator(".said").waitFor();

@@ -5,7 +5,7 @@ package io.callfloor.pacing;
 /// @param start calls to start, never negative
 /// @param rule what led to the number
 /// @param expectedFree agents expected to come free within the time a call rings, besides those free now
-/// @param inFlight lines that ring
+/// @param inFlight lines that ring and persons who wait
 /// @param expectedAnswers persons expected to answer among them within that time, those who wait among them
 /// @param risk chance that one more call, after those started now, would find no agent if it is answered
 /// @param budgetLeft calls that may still be abandoned in the contract's window

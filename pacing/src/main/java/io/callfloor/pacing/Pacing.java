@@ -45,7 +45,7 @@ public final class Pacing {
                 start,
                 rule,
                 balance.expectedFree(),
-                now.ringing().length,
+                now.ringing().length + now.waiting(),
                 balance.expectedAnswers(),
                 balance.risk(start),
                 now.budget().left(),

@@ -1,6 +1,7 @@
 /// The one door to the switch, and the ledger of every attempt. `placing` asks the gate, writes the attempt,
 /// then rings; `live` follows a call by what the switch tells, and asks it when it is silent; `outcome` keeps
-/// what the agent made of it; `recording` keeps what was said; `ledger` shows it; `lines` tells the administrator how
+/// what the agent made of it; `recording` keeps what was said; `ledger` shows it; `lines` tells the administrator
+/// how
 /// the switch stands.
 @ApplicationModule(
         allowedDependencies = {

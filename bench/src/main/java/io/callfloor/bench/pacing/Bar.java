@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /// What the engine must reach, row by row: no judged day over the cap, the 90 % day within it, the occupancy of
 /// the informed reference less a point (not less than it where leads differ or the last step is known), never
@@ -15,6 +16,7 @@ final class Bar {
     private static final double LESS = 0.01;
     private static final double ABOVE_RATIO = 0.015;
     private static final int JUDGED = 200;
+    private static final Set<String> COMPARED = Set.of("ours", "informed", "progressive");
 
     private Bar() {}
 
@@ -28,18 +30,27 @@ final class Bar {
                 "%n%-52s %6s %9s %7s %11s %6s  %s%n",
                 "the bar", "ours", "informed", "power", "progressive", "p90", "reached");
         int reached = 0;
+        int tuned = 0;
         double gain = 0;
         for (var floor : floors.entrySet()) {
             reached += reaches(floor.getKey(), floor.getValue()) ? 1 : 0;
-            gain += occupancy(floor.getValue(), "ours") - occupancy(floor.getValue(), "power tuned");
+            if (floor.getValue().containsKey("power tuned")) {
+                tuned++;
+                gain += occupancy(floor.getValue(), "ours") - occupancy(floor.getValue(), "power tuned");
+            }
         }
         System.out.printf(
                 Locale.ROOT,
-                "%d of %d rows reach the bar; on average %.1f points above the tuned ratio (wanted: %.1f)%n",
+                "%d of %d rows reach the bar; %s%n",
                 reached,
                 floors.size(),
-                100 * gain / Math.max(1, floors.size()),
-                100 * ABOVE_RATIO);
+                tuned == 0
+                        ? "no tuned ratio was run"
+                        : String.format(
+                                Locale.ROOT,
+                                "on average %.1f points above the tuned ratio (wanted: %.1f)",
+                                100 * gain / tuned,
+                                100 * ABOVE_RATIO));
     }
 
     private static boolean reaches(String floor, Map<String, Row> by) {
@@ -53,6 +64,7 @@ final class Bar {
                 || !scenario.lists().isEmpty()
                 || scenario.name().contains("last step");
         double informed = occupancy(by, "informed");
+        boolean judged = by.keySet().containsAll(COMPARED);
         var missed = new ArrayList<String>();
         if (ours.outcome().over(cap, JUDGED) > 0) {
             missed.add("a day over the cap");
@@ -77,8 +89,10 @@ final class Bar {
                 occupancy(by, "power tuned"),
                 occupancy(by, "progressive"),
                 100 * ours.outcome().ninetieth(),
-                missed.isEmpty() ? "yes" : "NO: " + String.join(", ", missed));
-        return missed.isEmpty();
+                !judged
+                        ? "not judged: not all were run"
+                        : missed.isEmpty() ? "yes" : "NO: " + String.join(", ", missed));
+        return judged && missed.isEmpty();
     }
 
     private static double occupancy(Map<String, Row> by, String policy) {

@@ -50,16 +50,14 @@ class DialLoop {
         }
     }
 
-    /// One line for each agent who is ready, those first who have waited longest, as far as there are lines.
+    /// One line for each agent who is ready and for whom there may be work, those first who have waited longest, as
+    /// far
+    /// as there are lines.
     private void progressive(Campaign campaign) {
-        var ready = ready(campaign);
+        var wanting = serving.wanting(ready(campaign), Work.NEXT);
         int left = lines.left(campaign.id());
-        lines.lacks(
-                campaign.id(),
-                serving.wanting(ready, Work.NEXT) - left,
-                clock.wall().instant());
-        var now = ready.subList(0, Math.min(left, ready.size()));
-        serving.serve(campaign, now, Work.NEXT);
+        lines.lacks(campaign.id(), wanting.size() - left, clock.wall().instant());
+        serving.serve(campaign, wanting.subList(0, Math.min(left, wanting.size())), Work.NEXT);
     }
 
     private List<AgentId> ready(Campaign campaign) {

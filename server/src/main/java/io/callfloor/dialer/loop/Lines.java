@@ -109,9 +109,14 @@ class Lines {
     }
 
     /// A line is given out for a call to be placed; {@link #placed} must follow.
-    void placing(CampaignId campaign) {
+    void give(CampaignId campaign) {
         placing.merge(campaign, 1, Integer::sum);
         taken.merge(campaign, 1, Integer::sum);
+    }
+
+    /// Lines given out for calls that are not in the ledger yet.
+    int placing(CampaignId campaign) {
+        return placing.getOrDefault(campaign, 0);
     }
 
     /// The call is in the ledger, or there is none.

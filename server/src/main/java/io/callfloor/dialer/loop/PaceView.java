@@ -62,7 +62,7 @@ record PaceView(
     ///
     /// @param rule what led to it
     /// @param expectedFree agents expected to come free within the time a call rings
-    /// @param ringing lines that ring for nobody in particular
+    /// @param ringing lines that ring for nobody in particular, and persons who answered them and wait
     /// @param expectedAnswers persons expected to answer among the lines that ring
     /// @param risk chance that one call more would find no agent
     /// @param budgetLeft calls that may still be abandoned, those in advance among them

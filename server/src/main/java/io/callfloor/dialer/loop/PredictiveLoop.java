@@ -99,22 +99,37 @@ class PredictiveLoop implements DisposableBean {
                 .sorted(Comparator.comparing(Seat::since).reversed())
                 .map(Seat::agent)
                 .toList();
-        var decision = decide(campaign, taken);
+        var hand = store.hand(campaign.id()).orElse(Hand.OFF);
+        var judgement = decide(campaign, taken, hand);
+        var decision = judgement.decision();
+        int room = room(hand, judgement.up());
         boolean ahead = decision.rule() == Rule.PREDICTIVE || decision.rule() == Rule.LINES_LIMIT;
         var id = campaign.id();
         int left = lines.left(id);
         boolean capped = decision.rule() == Rule.LINES_LIMIT && decision.start() >= left;
         lines.lacks(
                 id,
-                capped ? lines.all() : serving.wanting(ready, Work.NEXT) - left,
+                capped ? lines.all() : serving.wanting(ready, Work.NEXT).size() - left,
                 clock.wall().instant());
         if (!ahead) {
-            serving.serve(campaign, newest(ready, decision.start()), Work.NEXT);
+            var next = newest(serving.wanting(ready, Work.NEXT), Math.min(decision.start(), room));
+            room -= next.size();
+            serving.serve(campaign, next, Work.NEXT);
         }
-        serving.serve(campaign, newest(ready, lines.left(id)), Work.OWN);
+        var own = newest(serving.wanting(ready, Work.OWN), Math.min(lines.left(id), room));
+        room -= own.size();
+        serving.serve(campaign, own, Work.OWN);
         if (ahead && !campaign.callbacksOnly()) {
-            start(campaign, decision, Math.min(decision.start(), lines.left(id)), ready.size());
+            start(campaign, decision, Math.min(decision.start(), Math.min(lines.left(id), room)), ready.size());
         }
+    }
+
+    /// How many lines a supervisor's hand leaves.
+    ///
+    /// @param up lines the campaign has up
+    private static int room(Hand hand, int up) {
+        var most = hand.lines();
+        return most == null ? Integer.MAX_VALUE : Math.max(0, most - up);
     }
 
     /// Those ready longest are left to persons who may just be answering.
@@ -122,13 +137,16 @@ class PredictiveLoop implements DisposableBean {
         return ready.subList(0, Math.min(count, ready.size()));
     }
 
-    private Decision decide(Campaign campaign, List<Seat> taken) {
+    /// @param up calls that ring, wait or talk, those being placed among them
+    private record Judgement(Decision decision, int up) {}
+
+    private Judgement decide(Campaign campaign, List<Seat> taken, Hand hand) {
         var now = clock.instant();
         var budget = budgets.of(campaign, now);
         var pacer = pacers.computeIfAbsent(campaign.id(), _ -> new Pacer(budget.contract(), now));
         var settled = pacer.settledAt(now, clock.speed());
+        int placing = lines.placing(campaign.id()); // read first: it may be in the ledger too by then
         var calls = flow.list(campaign.id(), pacer.learntUntil(), settled);
-        var hand = store.hand(campaign.id()).orElse(Hand.OFF);
         var decision = pacer.decide(calls, settled, taken, budget, limits(hand, lines.most(campaign.id())), now);
         board.note(
                 campaign.id(),
@@ -136,7 +154,8 @@ class PredictiveLoop implements DisposableBean {
                 decision.advance(),
                 lines,
                 now);
-        return decision;
+        int up = (int) calls.stream().filter(it -> it.endedAt() == null).count();
+        return new Judgement(decision, up + placing);
     }
 
     private static int free(List<Seat> taken) {
@@ -159,7 +178,7 @@ class PredictiveLoop implements DisposableBean {
         var why = sentences.kept(PaceBoard.step(decision, free, false, clock.instant()));
         for (int i = 0; i < calls && pacer != null; i++) {
             pacer.placing();
-            lines.placing(campaign.id());
+            lines.give(campaign.id());
             threads.execute(() -> {
                 try {
                     dial(campaign, why);

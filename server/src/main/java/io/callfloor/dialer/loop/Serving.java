@@ -80,21 +80,21 @@ class Serving implements DisposableBean {
             if ((until == null || !wall.isBefore(until)) && served.add(agent)) {
                 waits.remove(turn);
                 if (work != Work.OFFER) {
-                    lines.placing(campaign.id());
+                    lines.give(campaign.id());
                 }
                 threads.execute(() -> serve(campaign, turn));
             }
         }
     }
 
-    /// How many of these agents would be served now: nobody serves them, and nothing says there is no work for
+    /// Those of these agents who would be served now: nobody serves them, and nothing says there is no work for
     /// them.
-    int wanting(List<AgentId> agents, Work work) {
+    List<AgentId> wanting(List<AgentId> agents, Work work) {
         var wall = clock.wall().instant();
-        return (int) agents.stream()
+        return agents.stream()
                 .filter(it -> !served.contains(it))
                 .filter(it -> !wall.isBefore(waits.getOrDefault(new Turn(it, work), Instant.EPOCH)))
-                .count();
+                .toList();
     }
 
     /// What is sought for an agent.

@@ -98,7 +98,7 @@ class Bounds extends RequestBodyAdviceAdapter {
     }
 
     private void check(String text, String field) {
-        if (text.indexOf(0) >= 0 || isBroken(text)) {
+        if (text.indexOf(0) >= 0 || isBroken(text) || isInvisible(text)) {
             throw ProblemException.badRequest("character-wrong", words.of(field, locale()))
                     .with("field", field);
         }
@@ -107,6 +107,15 @@ class Bounds extends RequestBodyAdviceAdapter {
     /// Whether it holds one half of a character that takes two.
     private static boolean isBroken(String text) {
         return text.codePoints().anyMatch(it -> it >= Character.MIN_SURROGATE && it <= Character.MAX_SURROGATE);
+    }
+
+    /// Whether it looks empty and is not.
+    private static boolean isInvisible(String text) {
+        return !text.isBlank()
+                && text.codePoints()
+                        .allMatch(it -> Character.isWhitespace(it)
+                                || Character.isSpaceChar(it)
+                                || Character.getType(it) == Character.FORMAT);
     }
 
     /// @throws DateTimeException when it lies in no year a calendar knows

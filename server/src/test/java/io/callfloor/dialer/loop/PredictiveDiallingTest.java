@@ -154,7 +154,7 @@ class PredictiveDiallingTest {
 
         assertThat(told.path("text").asString())
                 .matches(
-                        "\\d+ agents free, .* calls dialled ahead in flight worth .*; budget .* of .* left: start [1-9]\\d*");
+                        "Agents free: \\d+, .* calls dialled ahead in flight: .*, worth .*; budget .* of .* left: start [1-9]\\d*");
         assertThat(told.path("risk").asDouble()).isBetween(0.0, 1.0);
         assertThat(told.path("at").asString()).isNotBlank();
         assertThat(supervisor.get(inTurn).body().path("pace").isNull())
@@ -294,6 +294,32 @@ class PredictiveDiallingTest {
                         .query(String.class)
                         .list())
                 .containsExactly("complaints this morning");
+    }
+
+    @Test
+    void theHandOnTheLinesHoldsForWhatAgentsOwnToo() {
+        var agents = agents(4);
+        var campaign = campaign(agents);
+        hand(campaign, 0);
+        agents.forEach(it -> customer(campaign, it, Reaction.BUSY));
+        await().atMost(LONG_ENOUGH).until(() -> pace(campaign).path("steps").size() > 0);
+        assertThat(attempts(campaign, "true")).isZero();
+
+        hand(campaign, 1);
+        agents.forEach(it -> customer(campaign, it, Reaction.BUSY));
+        await().atMost(LONG_ENOUGH).until(() -> attempts(campaign, "ended_at is not null") >= 8);
+        assertThat(attempts(campaign, """
+                exists (select from calls.attempt b
+                         where b.campaign_id = attempt.campaign_id
+                           and b.id <> attempt.id
+                           and b.started_at < attempt.ended_at
+                           and attempt.started_at < b.ended_at)""")).as("two lines up at once").isZero();
+    }
+
+    private void hand(CampaignId campaign, int lines) {
+        var wish = Map.of("slowness", 0, "lines", lines, "reason", "complaints this morning");
+        assertThat(supervisor.put("/api/campaigns/" + campaign + "/pace", wish).status())
+                .isEqualTo(200);
     }
 
     @Test

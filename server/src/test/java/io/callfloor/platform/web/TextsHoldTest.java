@@ -54,6 +54,8 @@ class TextsHoldTest {
         assertThat(answer.body().path("detail").asString()).contains("只有一半的字符");
         assertThat(admin.post("/api/regions", Map.of("name", "a\u0000b")).code())
                 .isEqualTo("character-wrong");
+        assertThat(admin.post("/api/regions", Map.of("name", "\u200b \u200b")).code())
+                .isEqualTo("character-wrong");
         assertThat(admin.post(
                                 "/api/regions",
                                 Map.of("name", "笑 😀 " + admin.token().hashCode()))
